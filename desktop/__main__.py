@@ -1,0 +1,75 @@
+# SPDX-License-Identifier: MIT
+"""`python -m desktop` and the command `lamplight`."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from desktop.arguments import Options, UsageError, parse
+from index.errors import LamplightError
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+NO_SCREEN = (
+    "lamplight: there is no screen to show a window on. Start it from a desktop session, or use lamplight-index."
+)
+
+
+def _has_screen() -> bool:
+    """Return whether a window can be shown; Qt itself would abort without one, with a misleading message."""
+    if not sys.platform.startswith("linux") or os.environ.get("QT_QPA_PLATFORM"):
+        return True
+    if os.environ.get("WAYLAND_DISPLAY"):
+        return True
+    display = os.environ.get("DISPLAY", "")
+    number = display.removeprefix("unix").removeprefix(":").split(".")[0]
+    if display.startswith((":", "unix:")) and number.isdecimal():
+        return Path(f"/tmp/.X11-unix/X{number}").exists()  # noqa: S108 - where X keeps its sockets
+    return bool(display)
+
+
+def _say(text: str) -> None:
+    # A windowed program on Windows has no standard error.
+    if sys.stderr is not None:
+        sys.stderr.write(f"{text}\n")
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run `lamplight` and return its exit code: 0 done, 1 failed, 2 wrong usage."""
+    try:
+        options = parse(sys.argv[1:] if arguments is None else arguments)
+    except UsageError as error:
+        _say(str(error))
+        return 2
+    if isinstance(options, str):
+        if sys.stdout is not None:
+            sys.stdout.write(options)
+        return 0
+    return _start(options)
+
+
+def _start(options: Options) -> int:
+    if not _has_screen():
+        if not options.needs_no_screen:
+            _say(NO_SCREEN)
+            return 1
+        os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    # Qt is imported only now, so that usage errors, help and a missing screen are answered without it.
+    try:
+        from desktop.app import run  # noqa: PLC0415
+    except ImportError as error:
+        _say(f"lamplight: a system library is missing ({error}). Set it up with: python3 packaging/dev.py run")
+        return 1
+    try:
+        return run(options)
+    except LamplightError as error:
+        _say(f"lamplight: {error}")
+        return 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())

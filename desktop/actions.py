@@ -1,0 +1,92 @@
+# SPDX-License-Identifier: MIT
+"""Everything the window can be told to do, with its keys. The help page lists these, so none is missed."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtGui import QAction, QActionGroup, QKeySequence
+from PySide6.QtWidgets import QMenu
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from PySide6.QtWidgets import QWidget
+
+THEME_WORDS = {"system": "Follow the system", "light": "Light", "dark": "Dark", "contrast": "High contrast"}
+
+
+class WindowActions:
+    """The actions of one window. The window connects them; nothing is connected here."""
+
+    def __init__(self, window: QWidget) -> None:
+        """Make every action and give it to `window`, so that its keys work anywhere in it."""
+        self._window = window
+        self.search = self._action("Search", "Ctrl+K", "/")
+        self.filter = self._action("Filter the sidebar", "Ctrl+L")
+        self.sidebar = self._action("Show or hide the sidebar", "Ctrl+B")
+        self.back = self._action("Back", "Alt+Left", "Back")
+        self.forward = self._action("Forward", "Alt+Right", "Forward")
+        self.start = self._action("Start page", "Alt+Home")
+        self.clinical = self._action("Clinical level", "Ctrl+1")
+        self.plain = self._action("Plain level", "Ctrl+2")
+        self.larger = self._action("Larger text", "Ctrl++", "Ctrl+=")
+        self.smaller = self._action("Smaller text", "Ctrl+-")
+        self.usual_size = self._action("Usual text size", "Ctrl+0")
+        self.next_tab = self._action("Next section", "Ctrl+Tab", "Ctrl+PgDown")
+        self.previous_tab = self._action("Previous section", "Ctrl+Shift+Tab", "Ctrl+PgUp")
+        self.find = self._action("Find in this article", "Ctrl+F")
+        self.find_next = self._action("Find next", "F3", "Ctrl+G")
+        self.find_previous = self._action("Find previous", "Shift+F3", "Ctrl+Shift+G")
+        self.bookmark = self._action("Bookmark this article", "Ctrl+D")
+        self.bookmark.setCheckable(True)
+        self.print_ = self._action("Print this article", "Ctrl+P")
+        self.new_window = self._action("New window", "Ctrl+N")
+        self.close_window = self._action("Close this window", "Ctrl+W")
+        self.quit = self._action("Quit", "Ctrl+Q")
+        self.feedback = self._action("Feedback on this article", "Ctrl+Shift+F")
+        self.emergency = self._action("Local emergency number")
+        self.more = self._action("More", "Alt+M")
+        self.shortcuts = self._action("Keys and help", "F1")
+        self.about = self._action("About this content")
+        self.themes = self._theme_actions()
+
+    def _action(self, words: str, *keys: str) -> QAction:
+        action = QAction(words, self._window)
+        action.setShortcuts([QKeySequence(key) for key in keys])
+        if keys:
+            action.setToolTip(f"{words} ({QKeySequence(keys[0]).toString(QKeySequence.SequenceFormat.NativeText)})")
+        self._window.addAction(action)
+        return action
+
+    def _theme_actions(self) -> dict[str, QAction]:
+        group = QActionGroup(self._window)
+        actions = {}
+        for choice, words in THEME_WORDS.items():
+            action = QAction(words, self._window)
+            action.setCheckable(True)
+            action.setData(choice)
+            group.addAction(action)
+            actions[choice] = action
+        return actions
+
+    def with_keys(self) -> Iterator[QAction]:
+        """Yield every action that has a key, in the order they were made."""
+        return (item for item in vars(self).values() if isinstance(item, QAction) and item.shortcuts())
+
+    def more_menu(self) -> QMenu:
+        """Return the menu behind the More button."""
+        menu = QMenu("More", self._window)
+        menu.addActions([self.start, self.new_window])
+        menu.addSeparator()
+        theme = menu.addMenu("Theme")
+        theme.addActions(list(self.themes.values()))
+        text = menu.addMenu("Text size")
+        text.addActions([self.larger, self.smaller, self.usual_size])
+        menu.addSeparator()
+        menu.addActions([self.find, self.print_, self.feedback])
+        menu.addSeparator()
+        menu.addActions([self.emergency, self.shortcuts, self.about])
+        menu.addSeparator()
+        menu.addActions([self.close_window, self.quit])
+        return menu

@@ -1,0 +1,159 @@
+# SPDX-License-Identifier: MIT
+"""The composition root: makes everything once and hands it down."""
+
+from __future__ import annotations
+
+import sys
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication, QMessageBox
+
+from desktop.engine import library_engine
+from desktop.excepthook import ErrorReporter
+from desktop.look import Look
+from desktop.main_window import MainWindow
+from desktop.navigation import Place, View
+from desktop.profile import open_profile
+from desktop.session import Edition, Session
+from desktop.settings import SettingsStore
+from desktop.userdata import UserData
+from index import __version__
+from index.article import Kind
+from index.errors import LamplightError
+from index.library import Library
+from index.places import default_library
+from index.trust import user_trust
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from desktop.arguments import Options
+    from desktop.profile import Profile
+    from index.trust import Trust
+
+
+class ScreenshotError(LamplightError):
+    """A picture that could not be written."""
+
+
+class Windows:
+    """The open windows of one start. The program ends with the last one."""
+
+    def __init__(self, session: Session) -> None:
+        """Begin with none."""
+        self._session = session
+        self.open_ones: list[MainWindow] = []
+
+    def open(self, place: Place) -> MainWindow:
+        """Open a window at a place and show it."""
+        window = MainWindow(self._session, self.open)
+        self.open_ones.append(window)
+        window.closed.connect(lambda: self.open_ones.remove(window))
+        window.go_to(place)
+        window.show()
+        return window
+
+
+def make_application() -> QApplication:
+    """Return the application object, made with nothing that Qt would take from the command line."""
+    application = QApplication([sys.argv[0]])
+    application.setApplicationName("lamplight")
+    application.setApplicationDisplayName("Lamplight")
+    application.setApplicationVersion(__version__)
+    QGuiApplication.setDesktopFileName("lamplight")
+    application.setStyle("fusion")
+    return application
+
+
+def make_session(application: QApplication, profile: Profile, library: Library, trust: Trust | None) -> Session:
+    """Return what the windows share, for a profile and an opened library."""
+    userdata = UserData(None if profile.read_only else profile.database)
+    settings = SettingsStore(userdata)
+    reporter = ErrorReporter(application)
+    edition = Edition(__version__, library.manifest.edition, sum(len(library.entries(kind)) for kind in Kind))
+    look = Look(application, settings.current.theme, settings.current.text_size)
+    engine = library_engine(library.folder, trust)
+    return Session(library, userdata, settings, look, edition, profile.feedback, engine, reporter)
+
+
+def place_asked_for(options: Options, last_place: str) -> Place:
+    """Return where to begin: what the command line names, else the article read last, else the start page."""
+    if options.search:
+        return Place(View.SEARCH, query=options.search)
+    slug, _, anchor = (options.open or last_place).partition("#")
+    return Place(View.ARTICLE, slug, anchor) if slug else Place()
+
+
+def run(options: Options) -> int:
+    """Run the window, or what else was asked for, and return the exit code. Raises LamplightError."""
+    application = make_application()
+    folder = options.library or default_library()
+    try:
+        profile = open_profile(options.profile)
+        trust = user_trust()
+        library = Library.open(folder, trust=trust)
+    except LamplightError as error:
+        if not options.needs_no_screen:
+            QMessageBox.critical(None, "Lamplight", str(error))
+        raise
+    session = make_session(application, profile, library, trust)
+    _override(session, options)
+    try:
+        if options.self_test:
+            return _run_self_test(folder, trust, session, options)
+        return _run_window(application, session, options)
+    finally:
+        session.userdata.close()
+        library.close()
+
+
+def _override(session: Session, options: Options) -> None:
+    """Let the command line change settings for this start only."""
+    current = session.settings.current
+    if options.theme:
+        session.look.choose_theme(options.theme)
+    if options.text_size:
+        session.look.choose_text_size(options.text_size)
+    if options.level:
+        session.settings.override(replace(current, level=options.level.value))
+
+
+def _run_self_test(folder: Path, trust: Trust | None, session: Session, options: Options) -> int:
+    from desktop.self_test import report, self_test  # noqa: PLC0415 - not needed to show the window
+
+    try:
+        outcome = self_test(folder, trust, session.look)
+    except LamplightError as error:
+        report({"ok": False, "reason": str(error)}, options.out)
+        raise
+    report(outcome, options.out)
+    return 0
+
+
+def _run_window(application: QApplication, session: Session, options: Options) -> int:
+    session.reporter.install()
+    windows = Windows(session)
+    if options.open:
+        # A wrong slug is a wrong request: say so rather than open something else.
+        session.library.entry(options.open.partition("#")[0])
+    window = windows.open(place_asked_for(options, "" if options.screenshot else session.settings.current.last_place))
+    if options.size:
+        window.resize(*options.size)
+    if session.userdata.notice:
+        window.tell(session.userdata.notice)
+    if options.screenshot is None:
+        return application.exec()
+    outcome: list[bool] = []
+
+    def take() -> None:
+        outcome.append(window.grab().save(str(options.screenshot), "PNG"))
+        window.close()
+
+    window.when_settled(lambda: QTimer.singleShot(0, take))
+    application.exec()
+    if outcome != [True]:
+        raise ScreenshotError(f"The picture {options.screenshot} cannot be written: choose another folder.")
+    return 0

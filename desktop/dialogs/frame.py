@@ -1,0 +1,51 @@
+# SPDX-License-Identifier: MIT
+"""What every dialog shares: a title, a lead, a body and a row of buttons."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QVBoxLayout
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
+
+class FramedDialog(QDialog):
+    """A dialog with a title, a sentence, a body to be filled, and buttons below."""
+
+    def __init__(self, title: str, lead: str, parent: QWidget | None) -> None:
+        """Build the frame; add widgets to `body`, then call `add_buttons`."""
+        super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle(title)
+        self.body = QVBoxLayout()
+        self.body.setSpacing(8)
+        head = QLabel(title)
+        head.setObjectName("dialogTitle")
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(24, 20, 24, 16)
+        layout.setSpacing(12)
+        layout.addWidget(head)
+        if lead:
+            words = QLabel(lead)
+            words.setObjectName("dialogLead")
+            words.setWordWrap(True)
+            layout.addWidget(words)
+        layout.addLayout(self.body, 1)
+
+    def add_buttons(self, accept: str = "", close: str = "Close") -> QDialogButtonBox:
+        """Add a button that accepts (when `accept` has words) and one that closes."""
+        box = QDialogButtonBox()
+        if accept:
+            button = box.addButton(accept, QDialogButtonBox.ButtonRole.AcceptRole)
+            button.setProperty("primary", "true")
+            button.setDefault(True)
+        box.addButton(close, QDialogButtonBox.ButtonRole.RejectRole)
+        box.accepted.connect(self.accept)
+        box.rejected.connect(self.reject)
+        layout = self.layout()
+        if layout is not None:
+            layout.addWidget(box)
+        return box

@@ -1,0 +1,279 @@
+# SPDX-License-Identifier: MIT
+"""The main window: builds the panels, connects them to each other, and goes from page to page."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QByteArray, Qt, QTimer, Signal
+from PySide6.QtWidgets import QMainWindow, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+
+from desktop.actions import WindowActions
+from desktop.article import ArticleView
+from desktop.contents_page import ContentsPage
+from desktop.navigation import History, Place, View
+from desktop.notice import NoticeBar
+from desktop.page_filler import PageFiller
+from desktop.search.controller import SearchController
+from desktop.search.popup import SearchPopup
+from desktop.search.results_page import ResultsPage
+from desktop.search_service import SearchService
+from desktop.sidebar.model import Grouping
+from desktop.sidebar.panel import Sidebar
+from desktop.start_page import StartPage
+from desktop.status_line import StatusLine
+from desktop.top_bar import TopBar
+from desktop.userdata import UserDataError
+from desktop.window_commands import WindowCommands
+from index.article import Kind, Level
+from index.errors import LamplightError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from PySide6.QtGui import QCloseEvent, QMouseEvent, QResizeEvent
+
+    from desktop.session import Session
+    from desktop.settings import Settings
+
+_USUAL_SIZE = (1280, 800)
+_LEAST_SIZE = (480, 360)
+
+
+class MainWindow(QMainWindow):
+    """One window on the encyclopedia.
+
+    Signals:
+        settled: the page that was asked for is shown.
+        closed: the window is gone.
+    """
+
+    settled = Signal()
+    closed = Signal()
+
+    def __init__(self, session: Session, open_window: Callable[[Place], object]) -> None:
+        """Build the window; `open_window` opens a second one at a place."""
+        super().__init__()
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.session = session
+        self.open_window = open_window
+        self.history = History(self)
+        self.acts = WindowActions(self)
+        settings = session.settings.current
+        self.level = Level(settings.level)
+        look = session.look
+        self.top_bar = TopBar(self.acts, self.acts.more_menu(), look.theme)
+        self.sidebar = Sidebar(look.theme, look.text_size)
+        self.notice = NoticeBar()
+        counts = {name: sum(kinds.values()) for name, kinds in session.library.system_counts().items()}
+        self.start_page = StartPage(counts, session.edition.articles, session.edition.content)
+        self.article = ArticleView(session.library, look.theme, look.text_size, self.level, settings.emergency_number)
+        self.results = ResultsPage(look.theme, look.text_size)
+        self.contents = ContentsPage()
+        self.status_line = StatusLine(session.edition.content)
+        self.popup = SearchPopup(look.theme, look.text_size, self)
+        self.service = SearchService(session.open_engine, self)
+        self.search = SearchController(self, self.top_bar.search, self.popup, self.results, self.service, look)
+        self.filler = PageFiller(session, self.start_page, self.contents)
+        self.commands = WindowCommands(self)
+        self._build(settings)
+        self._connect_panels()
+        self.commands.connect_actions()
+        self.set_level(self.level)
+        self._show_kind(settings.kind)
+        self._look_changed()
+        self._show(Place())
+        # After the first paint: open the search engine, so that the first key is answered at once.
+        QTimer.singleShot(0, self.service.start)
+
+    def _build(self, settings: Settings) -> None:
+        self.stack = QStackedWidget()
+        for page in (self.start_page, self.article, self.results, self.contents):
+            self.stack.addWidget(page)
+        self.splitter = QSplitter(Qt.Orientation.Horizontal)
+        self.splitter.addWidget(self.sidebar)
+        self.splitter.addWidget(self.stack)
+        self.splitter.setStretchFactor(1, 1)
+        self.splitter.setCollapsible(1, False)
+        self.splitter.setHandleWidth(1)
+        center = QWidget()
+        layout = QVBoxLayout(center)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self.top_bar)
+        layout.addWidget(self.notice)
+        layout.addWidget(self.splitter, 1)
+        layout.addWidget(self.status_line)
+        self.setCentralWidget(center)
+        self.setMinimumSize(*_LEAST_SIZE)
+        self.resize(*_USUAL_SIZE)
+        if settings.geometry:
+            self.restoreGeometry(QByteArray.fromBase64(settings.geometry.encode("ascii", "ignore")))
+        self.splitter.setSizes([settings.sidebar_width, max(400, self.width() - settings.sidebar_width)])
+        self.sidebar.setVisible(settings.sidebar_shown)
+
+    def _connect_panels(self) -> None:
+        for panel in (self.sidebar, self.start_page, self.results, self.contents, self.article):
+            panel.article_requested.connect(lambda slug, anchor: self.go_to(Place(View.ARTICLE, slug, anchor)))
+        for panel in (self.sidebar, self.start_page, self.contents, self.article):
+            panel.window_requested.connect(lambda slug, anchor: self.open_window(Place(View.ARTICLE, slug, anchor)))
+        for panel in (self.start_page, self.article):
+            panel.system_requested.connect(lambda system: self.go_to(Place(View.CONTENTS, slug=system)))
+        self.sidebar.kind_requested.connect(self._show_kind)
+        self.sidebar.grouping_changed.connect(
+            lambda grouping: self.save(replace(self.session.settings.current, grouping=grouping))
+        )
+        self.sidebar.marks_requested.connect(lambda which: self.go_to(Place(View.CONTENTS, slug=which)))
+        self.results.contents_requested.connect(self.commands.show_sidebar)
+        self.contents.clear_requested.connect(self.commands.clear_recent)
+        self.start_page.search_requested.connect(self.acts.search.trigger)
+        self.article.place_changed.connect(self._article_moved)
+        self.article.feedback_requested.connect(lambda _slug: self.acts.feedback.trigger())
+        self.article.level_requested.connect(lambda level: self.set_level(Level(level)))
+        self.top_bar.level_chosen.connect(lambda level: self.set_level(Level(level)))
+        self.status_line.about_requested.connect(self.acts.about.trigger)
+        self.search.place_requested.connect(self._search_chose)
+        self.search.answered.connect(self.settled)
+        self.history.changed.connect(self._history_changed)
+        self.session.look.changed.connect(self._look_changed)
+        self.session.reporter.happened.connect(lambda sentence, details: self.tell(sentence, details, danger=True))
+
+    def go_to(self, place: Place) -> None:
+        """Show a place as a new step of the way; where the reader was on the page before is remembered."""
+        self.remember()
+        self.history.visit(place)
+        self._show(place)
+
+    def remember(self) -> None:
+        """Note in the history where on its page the reader is."""
+        current = self.history.current
+        if current.view is View.ARTICLE and self.article.slug == current.slug:
+            slug, section, scroll = self.article.current_place()
+            self.history.remember(replace(current, slug=slug, anchor=section, scroll=scroll))
+        elif current.view is View.SEARCH:
+            self.history.remember(replace(current, scroll=self.results.scroll_share()))
+        elif current.view is View.CONTENTS:
+            self.history.remember(replace(current, scroll=self.filler.scroll_share()))
+
+    def step(self, forward: bool) -> None:
+        """Go one page forward or back and show it where it was left."""
+        self.remember()
+        self._show(self.history.forward() if forward else self.history.back())
+
+    def _show(self, place: Place) -> None:
+        """Show a place, without a step of the way."""
+        self.search.close_popup()
+        if place.view is View.ARTICLE:
+            if not self._show_article(place):
+                return
+        elif place.view is View.SEARCH:
+            self.search.level = self.level
+            self.stack.setCurrentWidget(self.results)
+            self.search.show_page(place)
+        elif place.view is View.CONTENTS:
+            self.filler.fill_contents(place)
+            self.stack.setCurrentWidget(self.contents)
+        else:
+            self.filler.fill_start()
+            self.stack.setCurrentWidget(self.start_page)
+        self.commands.page_changed()
+        if place.view is not View.SEARCH:
+            self.top_bar.search.clear()
+            self.settled.emit()
+
+    def _show_article(self, place: Place) -> bool:
+        try:
+            self.article.show_article(
+                place.slug, place.anchor, match_terms=place.match_terms, scroll=place.scroll or None
+            )
+        except LamplightError as error:
+            self.tell(str(error))
+            return False
+        self.stack.setCurrentWidget(self.article)
+        try:
+            self.session.userdata.note_opened(place.slug)
+        except UserDataError as error:
+            self.tell(str(error))
+        return True
+
+    def _article_moved(self) -> None:
+        """Another section of the open article was chosen: a step of the way, as in a browser."""
+        slug, section, scroll = self.article.current_place()
+        place = Place(View.ARTICLE, slug, section, scroll=scroll)
+        if self.history.current.view is View.ARTICLE and not place.same_page(self.history.current):
+            self.history.visit(place)
+
+    def _search_chose(self, place: Place, second: bool) -> None:
+        if second:
+            self.open_window(place)
+            return
+        self.go_to(place)
+        if place.view is View.ARTICLE:
+            self.article.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            self.results.list.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _history_changed(self) -> None:
+        self.acts.back.setEnabled(self.history.can_go_back)
+        self.acts.forward.setEnabled(self.history.can_go_forward)
+
+    def _show_kind(self, kind: str) -> None:
+        chosen = Kind(kind)
+        grouping = Grouping(self.session.settings.current.grouping)
+        self.sidebar.show_kind(chosen, self.session.listing(chosen), grouping)
+        self.save(replace(self.session.settings.current, kind=kind))
+
+    def set_level(self, level: Level) -> None:
+        """Read at this level from now on."""
+        self.level = level
+        self.search.level = level
+        self.top_bar.levels.choose(level)
+        self.article.set_level(level)
+        self.save(replace(self.session.settings.current, level=level.value))
+
+    def save(self, settings: Settings) -> None:
+        """Save the reader's settings; when the disk refuses, say so."""
+        try:
+            self.session.settings.save(settings)
+        except UserDataError as error:
+            self.tell(str(error))
+
+    def tell(self, sentence: str, details: str = "", *, danger: bool = False) -> None:
+        """Tell the reader something in one sentence."""
+        self.notice.tell(sentence, details, danger=danger)
+
+    def when_settled(self, act: Callable[[], object]) -> None:
+        """Call `act` once the page that was asked for is shown."""
+        if self.history.current.view is View.SEARCH:
+            self.settled.connect(act, Qt.ConnectionType.SingleShotConnection)
+        else:
+            QTimer.singleShot(0, act)
+
+    def _look_changed(self) -> None:
+        theme, size = self.session.look.theme, self.session.look.text_size
+        for panel in (self.sidebar, self.start_page, self.results, self.popup):
+            panel.set_theme(theme, size)
+        self.article.set_theme(theme)
+        self.article.set_text_size(size)
+        self.top_bar.set_theme(theme, size)
+        self.commands.look_changed()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the bar and the drop-down fitting the window."""
+        super().resizeEvent(event)
+        self.top_bar.fit(event.size().width(), self.session.look.text_size)
+        self.search.fit_popup()
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Go back and forward with the mouse's own buttons."""
+        if event.button() in (Qt.MouseButton.BackButton, Qt.MouseButton.ForwardButton):
+            self.step(forward=event.button() == Qt.MouseButton.ForwardButton)
+        super().mouseReleaseEvent(event)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Save where the window was and what was open, and end the search thread."""
+        self.commands.save_window()
+        self.service.stop()
+        super().closeEvent(event)
+        self.closed.emit()

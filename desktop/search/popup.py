@@ -1,0 +1,164 @@
+# SPDX-License-Identifier: MIT
+"""What drops down from the search box while typing. It never takes the keyboard from the box."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, Signal
+from PySide6.QtGui import QColor, QMouseEvent
+from PySide6.QtWidgets import (
+    QFrame,
+    QGraphicsDropShadowEffect,
+    QHBoxLayout,
+    QLabel,
+    QListView,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from desktop.search.delegate import LineDelegate
+from desktop.search.lines import Line, dropdown_lines
+from desktop.search.model import LineModel
+from desktop.search.understanding import understood_sentence
+
+if TYPE_CHECKING:
+    from desktop.search_service import SearchAnswer
+    from desktop.theme import Theme
+
+
+class SearchPopup(QFrame):
+    """Shows the answer to what is typed so far, below the box.
+
+    Signals:
+        line_chosen: (Line, in a second window or not) the reader chose a line.
+        all_requested: the full page of results was asked for.
+        exact_requested: search for exactly what was typed.
+    """
+
+    line_chosen = Signal(object, bool)
+    all_requested = Signal()
+    exact_requested = Signal()
+
+    def __init__(self, theme: Theme, text_percent: int, parent: QWidget) -> None:
+        """Build it hidden, as a child of the window that it floats over."""
+        super().__init__(parent)
+        self.setObjectName("searchPopup")
+        self.setAccessibleName("Search suggestions")
+        self.model = LineModel(self)
+        self.delegate = LineDelegate(theme, text_percent, 1, self)
+        self.list = QListView()
+        self.list.setModel(self.model)
+        self.list.setItemDelegate(self.delegate)
+        self.list.setMouseTracking(True)
+        self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.list.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
+        self.list.setAccessibleName("Suggestions")
+        self.list.clicked.connect(self._choose)
+        self.list.viewport().installEventFilter(self)
+        self.understood = QLabel()
+        self.understood.setObjectName("understood")
+        self.understood.setWordWrap(True)
+        self.exact = QPushButton("Search for exactly what I typed")
+        self.exact.setProperty("flat", "true")
+        self.exact.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.exact.clicked.connect(self.exact_requested)
+        self._hint = QLabel("Enter opens, ↑↓ moves, Ctrl+Enter opens in a new window")
+        self.all = QPushButton()
+        self.all.setProperty("flat", "true")
+        self.all.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.all.clicked.connect(self.all_requested)
+        self._arrange()
+        self._shadow = QGraphicsDropShadowEffect(self)
+        self._shadow.setBlurRadius(24)
+        self._shadow.setOffset(0, 6)
+        self._shadow.setColor(QColor(0, 0, 0, 60))
+        self.setGraphicsEffect(self._shadow)
+        self.hide()
+
+    def _arrange(self) -> None:
+        foot = QFrame()
+        foot.setObjectName("popupFoot")
+        row = QHBoxLayout(foot)
+        row.setContentsMargins(12, 6, 6, 6)
+        row.addWidget(self._hint)
+        row.addStretch(1)
+        row.addWidget(self.exact)
+        row.addWidget(self.all)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(8, 8, 8, 4)
+        layout.setSpacing(6)
+        layout.addWidget(self.understood)
+        layout.addWidget(self.list, 1)
+        layout.addWidget(foot)
+
+    def set_theme(self, theme: Theme, text_percent: int) -> None:
+        """Change theme and text size."""
+        self.delegate.set_look(theme, text_percent)
+        self.list.scheduleDelayedItemsLayout()
+
+    def show_answer(self, answer: SearchAnswer) -> None:
+        """Show an answer; the line chosen before stays chosen when it is still there."""
+        lines = dropdown_lines(answer)
+        chosen = self.chosen_line() if self.isVisible() else None
+        self.model.set_lines(lines)
+        row = next((n for n, line in enumerate(lines) if chosen and self._same(line, chosen)), 0)
+        if lines:
+            self.list.setCurrentIndex(self.model.index(row))
+        sentence = understood_sentence(answer.results)
+        if not lines:
+            sentence = (
+                sentence or f"Nothing is named “{answer.request.query.strip()}” here. Press Enter for near names."
+            )
+        self.understood.setText(sentence)
+        self.understood.setVisible(bool(sentence))
+        self.exact.setVisible(bool(answer.results.understood) and not answer.request.exact)
+        self.list.setVisible(bool(lines))
+        total = answer.results.total
+        self.all.setText(f"All {total:,} results" if total != 1 else "The 1 result")
+        self.all.setVisible(total > 0)
+        self._hint.setVisible(not self.exact.isVisibleTo(self))
+
+    @staticmethod
+    def _same(one: Line, other: Line) -> bool:
+        return (one.slug, one.anchor) == (other.slug, other.anchor)
+
+    def fit(self, width: int, room: int) -> None:
+        """Take `width` and as much of the `room` below the box, in pixels, as the lines need."""
+        rows = sum(self.delegate.row_height(self.model.line(n)) for n in range(self.model.rowCount()))
+        self.setFixedWidth(width)
+        self.understood.setFixedWidth(width - 18)
+        self.list.setMinimumHeight(0)
+        self.layout().activate()  # type: ignore[union-attr]
+        others = self.layout().minimumSize().height() - self.list.minimumSizeHint().height()  # type: ignore[union-attr]
+        self.setFixedHeight(min(room, others + rows + 14))
+
+    def chosen_line(self) -> Line | None:
+        """Return the line that Enter would open."""
+        place = self.list.currentIndex()
+        return self.model.line(place.row()) if place.isValid() else None
+
+    def step(self, step: int) -> None:
+        """Choose the next (1) or previous (-1) line, round the ends."""
+        count = self.model.rowCount()
+        if count:
+            row = (self.list.currentIndex().row() + step) % count
+            self.list.setCurrentIndex(self.model.index(row))
+            self.list.scrollTo(self.model.index(row))
+
+    def _choose(self, place: QModelIndex, *, second: bool = False) -> None:
+        if place.isValid():
+            self.line_chosen.emit(self.model.line(place.row()), second)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Open a line in a second window on a middle click."""
+        if (
+            isinstance(event, QMouseEvent)
+            and event.type() == QEvent.Type.MouseButtonRelease
+            and event.button() == Qt.MouseButton.MiddleButton
+        ):
+            self._choose(self.list.indexAt(event.position().toPoint()), second=True)
+            return True
+        return super().eventFilter(watched, event)

@@ -1,0 +1,198 @@
+# SPDX-License-Identifier: MIT
+"""The full page of results: what was understood, the hits with their sections, and filters with counts."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QListView, QPushButton, QVBoxLayout, QWidget
+
+from desktop.search.delegate import LineDelegate
+from desktop.search.filter_pane import FilterPane
+from desktop.search.lines import result_lines
+from desktop.search.model import LineModel
+from desktop.search.understanding import understood_sentence
+from index.results import Filters, Results
+
+if TYPE_CHECKING:
+    from desktop.search_service import SearchAnswer
+    from desktop.theme import Theme
+
+
+class ResultsPage(QWidget):
+    """Shows the answer to a search.
+
+    Signals:
+        line_chosen: (Line, in a second window or not).
+        search_requested: (query, Filters, exact) the same words with other filters, or exactly as typed.
+        article_requested: (slug, anchor) a near name was chosen.
+        contents_requested: the A to Z was asked for.
+    """
+
+    line_chosen = Signal(object, bool)
+    search_requested = Signal(str, object, bool)
+    article_requested = Signal(str, str)
+    contents_requested = Signal()
+
+    def __init__(self, theme: Theme, text_percent: int, parent: QWidget | None = None) -> None:
+        """Build the page, empty."""
+        super().__init__(parent)
+        self.setObjectName("resultsPage")
+        self._query = ""
+        self._filters = Filters()
+        self._exact = False
+        self.title = QLabel()
+        self.title.setObjectName("pageTitle")
+        self.title.setWordWrap(True)
+        self.title.setTextFormat(Qt.TextFormat.PlainText)
+        self.understood = QLabel()
+        self.understood.setObjectName("understood")
+        self.understood.setWordWrap(True)
+        self.understood.setTextFormat(Qt.TextFormat.PlainText)
+        self.exact = QPushButton("Search for exactly what I typed")
+        self.exact.setProperty("flat", "true")
+        self.exact.clicked.connect(lambda: self.search_requested.emit(self._query, self._filters, True))
+        self.filters = FilterPane()
+        self.filters.filters_chosen.connect(
+            lambda filters: self.search_requested.emit(self._query, filters, self._exact)
+        )
+        self.model = LineModel(self)
+        self.delegate = LineDelegate(theme, text_percent, 2, self)
+        self.list = self._make_list()
+        self.near = QWidget()
+        self._near_layout = QVBoxLayout(self.near)
+        self._near_layout.setContentsMargins(0, 0, 0, 0)
+        self._near_layout.setSpacing(4)
+        self._arrange()
+
+    def _make_list(self) -> QListView:
+        view = QListView()
+        view.setObjectName("resultsList")
+        view.setModel(self.model)
+        view.setItemDelegate(self.delegate)
+        view.setMouseTracking(True)
+        view.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
+        view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        view.setResizeMode(QListView.ResizeMode.Adjust)
+        view.setAccessibleName("Results")
+        view.clicked.connect(self._choose)
+        view.installEventFilter(self)
+        view.viewport().installEventFilter(self)
+        return view
+
+    def _arrange(self) -> None:
+        main = QVBoxLayout()
+        main.setSpacing(10)
+        main.addWidget(self.title)
+        main.addWidget(self.understood)
+        main.addWidget(self.exact, 0, Qt.AlignmentFlag.AlignLeft)
+        main.addWidget(self.list, 1)
+        main.addWidget(self.near, 1, Qt.AlignmentFlag.AlignTop)
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(36, 24, 24, 8)
+        layout.setSpacing(24)
+        layout.addLayout(main, 1)
+        layout.addWidget(self.filters)
+
+    def set_theme(self, theme: Theme, text_percent: int) -> None:
+        """Change theme and text size."""
+        self.delegate.set_look(theme, text_percent)
+        self.filters.set_text_size(text_percent)
+        self.list.scheduleDelayedItemsLayout()
+
+    def show_waiting(self, query: str) -> None:
+        """Show that a search is under way."""
+        self.title.setText(f"Searching for “{query.strip()}”")
+        self.understood.hide()
+        self.exact.hide()
+        self.near.hide()
+        self.model.set_lines([])
+
+    def show_failure(self, sentence: str) -> None:
+        """Show why a search cannot be answered."""
+        self.title.setText(sentence)
+        self.model.set_lines([])
+
+    def show_answer(self, answer: SearchAnswer, scroll: float = 0.0) -> None:
+        """Show an answer, scrolled to a share (0 to 1) of the list."""
+        results = answer.results
+        self._query, self._filters, self._exact = answer.request.query, answer.request.filters, answer.request.exact
+        self.title.setText(_headline(results, answer.request.exact))
+        sentence = understood_sentence(results)
+        self.understood.setText(sentence)
+        self.understood.setVisible(bool(sentence))
+        self.exact.setVisible(bool(sentence) and not self._exact)
+        self.model.set_lines(result_lines(results))
+        self.filters.show_counts(results.counts, self._filters)
+        self.filters.setVisible(results.total > 0 or self._filters != Filters())
+        self.list.setVisible(bool(results.hits))
+        self._show_near(results)
+        if results.hits:
+            self.list.setCurrentIndex(self.model.index(0))
+            self.list.doItemsLayout()
+            bar = self.list.verticalScrollBar()
+            bar.setValue(round(scroll * bar.maximum()))
+
+    def scroll_share(self) -> float:
+        """Return where the list is scrolled to, as a share of its range."""
+        bar = self.list.verticalScrollBar()
+        return bar.value() / bar.maximum() if bar.maximum() else 0.0
+
+    def _show_near(self, results: Results) -> None:
+        while (item := self._near_layout.takeAt(0)) is not None:
+            if (widget := item.widget()) is not None:
+                widget.deleteLater()
+        self.near.setVisible(not results.hits)
+        if results.hits:
+            return
+        if self._filters != Filters():
+            self._near_button("Search without the filters", self._without_filters)
+        if results.near:
+            head = QLabel("Did you mean")
+            head.setObjectName("pageHead")
+            self._near_layout.addWidget(head)
+            for slug, title in results.near:
+                self._near_button(title, lambda slug=slug: self.article_requested.emit(slug, ""))
+        self._near_button("Look in the A to Z", self.contents_requested.emit)
+
+    def _without_filters(self) -> None:
+        self.search_requested.emit(self._query, replace(Filters()), self._exact)
+
+    def _near_button(self, words: str, action: object) -> None:
+        button = QPushButton(words)
+        button.setProperty("flat", "true")
+        button.clicked.connect(action)
+        self._near_layout.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
+
+    def _choose(self, place: QModelIndex, *, second: bool = False) -> None:
+        if place.isValid():
+            self.line_chosen.emit(self.model.line(place.row()), second)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Open the chosen line with Enter; Ctrl+Enter and middle click open it in a second window."""
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+                self._choose(
+                    self.list.currentIndex(), second=bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
+                )
+                return True
+        elif (
+            isinstance(event, QMouseEvent)
+            and event.type() == QEvent.Type.MouseButtonRelease
+            and event.button() == Qt.MouseButton.MiddleButton
+        ):
+            self._choose(self.list.indexAt(event.position().toPoint()), second=True)
+            return True
+        return super().eventFilter(watched, event)
+
+
+def _headline(results: Results, exact: bool) -> str:
+    typed = results.query.strip()
+    how = "exactly " if exact else ""
+    if not results.total:
+        return f"Nothing was found for {how}“{typed}”"
+    articles = "1 article" if results.total == 1 else f"{results.total:,} articles"
+    return f"{articles} for {how}“{typed}”"

@@ -1,0 +1,28 @@
+# SPDX-License-Identifier: MIT
+"""Tells in words what was understood of what was typed."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from index.results import Results, Understood
+
+_WORDS = {
+    "spelling": "“{typed}” read as {read_as}",
+    "synonym": "“{typed}” also means {read_as}",
+    "abbreviation": "“{typed}” stands for {read_as}",
+    "joined": "“{typed}” read as {read_as}",
+    "split": "“{typed}” read as {read_as}",
+    "code": "Code {typed} is {read_as}",
+}
+
+
+def understood_words(item: Understood) -> str:
+    """Return one thing that was understood, in words."""
+    return _WORDS.get(item.because, "“{typed}” read as {read_as}").format(typed=item.typed, read_as=item.read_as)
+
+
+def understood_sentence(results: Results) -> str:
+    """Return everything that was read otherwise than typed, or "" when it was read as it stands."""
+    return "; ".join(understood_words(item) for item in results.understood)

@@ -1,0 +1,135 @@
+# SPDX-License-Identifier: MIT
+"""Search off the UI thread: one worker thread, numbered requests, stale answers dropped."""
+
+from __future__ import annotations
+
+import queue
+import threading
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Protocol
+
+from PySide6.QtCore import QObject, Signal
+
+from index.errors import LamplightError
+from index.results import Filters, Results, Suggestion
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from index.article import Level
+
+
+@dataclass(frozen=True, slots=True)
+class SearchRequest:
+    """Plain data for the worker: what was typed and how to answer. `names` asks for suggestions too."""
+
+    query: str
+    filters: Filters = field(default_factory=Filters)
+    limit: int = 20
+    prefer: Level | None = None
+    exact: bool = False
+    names: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class SearchAnswer:
+    """What the worker found for a request."""
+
+    request: SearchRequest
+    suggestions: tuple[Suggestion, ...]
+    results: Results
+
+
+class Engine(Protocol):
+    """What answers searches; opened and used in the worker thread only."""
+
+    def answer(self, request: SearchRequest) -> SearchAnswer:
+        """Answer a request; raises LamplightError when it cannot."""
+
+    def close(self) -> None:
+        """Give back files."""
+
+
+class SearchService(QObject):
+    """Answers searches in one worker thread that opens its own engine.
+
+    Each request gets a number; only the newest is answered, older ones are dropped unless already under way, and
+    their answers are never delivered.
+
+    Signals:
+        answered: (number, SearchAnswer) for the newest request.
+        failed: (number, sentence) when the newest request cannot be answered.
+        ready: the engine is open and warm.
+    """
+
+    answered = Signal(int, object)
+    failed = Signal(int, str)
+    ready = Signal()
+
+    _done = Signal(int, object)
+
+    def __init__(self, open_engine: Callable[[], Engine], parent: QObject | None = None) -> None:
+        """Keep how to open the engine; no thread is started before the first request or `start`."""
+        super().__init__(parent)
+        self._open_engine = open_engine
+        self._newest = 0
+        self._requests: queue.SimpleQueue[tuple[int, SearchRequest] | None] = queue.SimpleQueue()
+        self._thread: threading.Thread | None = None
+        self._done.connect(self._deliver)
+
+    def start(self) -> None:
+        """Start the worker, which opens the engine so that the first search is quick."""
+        if self._thread is None:
+            self._thread = threading.Thread(target=self._work, name="search", daemon=True)
+            self._thread.start()
+
+    def ask(self, request: SearchRequest) -> int:
+        """Hand over a request and return its number; earlier ones become stale."""
+        self.start()
+        self._newest += 1
+        self._requests.put((self._newest, request))
+        return self._newest
+
+    def drop(self) -> None:
+        """Make every request so far stale, so that none is answered any more."""
+        self._newest += 1
+
+    def stop(self) -> None:
+        """End the worker and wait for it."""
+        if self._thread is not None:
+            self.drop()
+            self._requests.put(None)
+            self._thread.join()
+            self._thread = None
+
+    def _work(self) -> None:
+        engine: Engine | None = None
+        failure = ""
+        try:
+            engine = self._open_engine()
+            self.ready.emit()
+        except LamplightError as error:
+            failure = str(error)
+        while (item := self._requests.get()) is not None:
+            number, request = item
+            if number != self._newest:
+                continue
+            if engine is None:
+                self._done.emit(number, failure)
+                continue
+            try:
+                self._done.emit(number, engine.answer(request))
+            except LamplightError as error:
+                self._done.emit(number, str(error))
+            except Exception as error:  # noqa: BLE001 - the worker's boundary: search never dies
+                self._done.emit(number, f"This search could not be answered ({type(error).__name__}): try other words.")
+        if engine is not None:
+            engine.close()
+
+    def _deliver(self, number: int, outcome: object) -> None:
+        if number != self._newest:
+            return
+        if isinstance(outcome, SearchAnswer):
+            self.answered.emit(number, outcome)
+        else:
+            self.failed.emit(number, str(outcome))

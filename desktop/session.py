@@ -1,0 +1,69 @@
+# SPDX-License-Identifier: MIT
+"""What the windows of one start share: the library, the reader's things, the look, and how to search."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from desktop.sidebar.model import Listing
+from index.errors import ArticleNotFoundError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+    from pathlib import Path
+
+    from desktop.excepthook import ErrorReporter
+    from desktop.look import Look
+    from desktop.search_service import Engine
+    from desktop.settings import SettingsStore
+    from desktop.userdata import Mark, UserData
+    from index.article import Kind
+    from index.library import Library
+    from index.records import Entry
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """Versions that a reader may ask for: of the program, of the content, and how many articles there are."""
+
+    program: str
+    content: str
+    articles: int
+
+
+@dataclass
+class Session:
+    """Made once by the composition root and handed to every window."""
+
+    library: Library
+    userdata: UserData
+    settings: SettingsStore
+    look: Look
+    edition: Edition
+    feedback_file: Path
+    open_engine: Callable[[], Engine]
+    reporter: ErrorReporter
+    _listings: dict[Kind, Listing] = field(default_factory=dict)
+
+    def listing(self, kind: Kind) -> Listing:
+        """Return the articles of a kind for the sidebar, read once."""
+        if kind not in self._listings:
+            systems = [name for name, counts in self.library.system_counts().items() if counts.get(kind)]
+            self._listings[kind] = Listing(
+                self.library.titles(kind),
+                self.library.names(kind),
+                self.library.entries(kind),
+                {name: self.library.entries(kind, name) for name in systems},
+            )
+        return self._listings[kind]
+
+    def entries_of(self, marks: Iterable[Mark]) -> list[Entry]:
+        """Return the marked articles that this edition still holds, in the order of the marks."""
+        found = []
+        for mark in marks:
+            try:
+                found.append(self.library.entry(mark.slug))
+            except ArticleNotFoundError:
+                continue
+        return found

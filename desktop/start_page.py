@@ -1,0 +1,173 @@
+# SPDX-License-Identifier: MIT
+"""The start page: search, body systems, what was read lately, bookmarks, what is new, and what this is."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
+
+from desktop.rows import EntryRow, Tile
+from desktop.theme import interface_percent
+from index.sections import BODY_SYSTEMS
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from PySide6.QtGui import QResizeEvent
+
+    from desktop.theme import Theme
+    from index.records import Entry
+
+_COLUMN_WIDTH = 250
+_WIDEST = 1060
+
+HONEST_LINE = (
+    "Written by software from the sources listed in each article, and not yet reviewed by a clinician. "
+    "In an emergency, get help first."
+)
+
+
+class StartPage(QScrollArea):
+    """Where a reader begins.
+
+    Signals:
+        search_requested: the search box was asked for.
+        system_requested: (body system) a tile was chosen.
+        article_requested: (slug, anchor).
+        window_requested: (slug, anchor).
+    """
+
+    search_requested = Signal()
+    system_requested = Signal(str)
+    article_requested = Signal(str, str)
+    window_requested = Signal(str, str)
+
+    def __init__(self, counts: Mapping[str, int], total: int, edition: str, parent: QWidget | None = None) -> None:
+        """Build the page; `counts` are articles by body system."""
+        super().__init__(parent)
+        self.setObjectName("page")
+        self.setWidgetResizable(True)
+        self.setAccessibleName("Start page")
+        self._percent = 100
+        self._columns = 0
+        self._tiles = [Tile(key, words, counts[key]) for key, words in BODY_SYSTEMS.items() if counts.get(key)]
+        self._lists: dict[str, QVBoxLayout] = {}
+        self._build(total, edition)
+
+    def _build(self, total: int, edition: str) -> None:
+        content = QWidget()
+        content.setObjectName("page")
+        self._column = QVBoxLayout()
+        self._column.setSpacing(14)
+        title = QLabel("What do you want to know?")
+        title.setObjectName("pageTitle")
+        title.setWordWrap(True)
+        lead = QLabel(
+            f"{total} articles, each for clinicians and in plain words. Edition {edition}. No network needed."
+        )
+        lead.setObjectName("pageLead")
+        lead.setWordWrap(True)
+        self.search = QPushButton("Search a name, a symptom or a question")
+        self.search.setObjectName("startSearch")
+        self.search.clicked.connect(self.search_requested)
+        honest = QLabel(HONEST_LINE)
+        honest.setObjectName("honestLine")
+        honest.setWordWrap(True)
+        self._grid = QGridLayout()
+        self._grid.setSpacing(8)
+        for widget in (title, lead, self.search):
+            self._column.addWidget(widget)
+        self._column.addSpacing(4)
+        self._column.addWidget(self._head("Body systems"))
+        self._column.addLayout(self._grid)
+        self._column.addSpacing(4)
+        self._columns_row = QHBoxLayout()
+        self._columns_row.setSpacing(20)
+        for key, words in (("recent", "Read lately"), ("bookmarks", "Bookmarks"), ("new", "New in this edition")):
+            self._columns_row.addLayout(self._list_column(key, words), 1)
+        self._column.addLayout(self._columns_row)
+        self._column.addWidget(honest)
+        self._column.addStretch(1)
+        outer = QHBoxLayout(content)
+        outer.setContentsMargins(36, 28, 36, 20)
+        holder = QWidget()
+        holder.setMaximumWidth(_WIDEST)
+        holder.setLayout(self._column)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(holder, 100)
+        outer.addStretch(1)
+        self.setWidget(content)
+        for tile in self._tiles:
+            tile.clicked.connect(lambda _checked=False, key=tile.key: self.system_requested.emit(key))
+
+    @staticmethod
+    def _head(words: str) -> QLabel:
+        head = QLabel(words)
+        head.setObjectName("pageHead")
+        return head
+
+    def _list_column(self, key: str, words: str) -> QVBoxLayout:
+        column = QVBoxLayout()
+        column.setSpacing(2)
+        column.addWidget(self._head(words))
+        rows = QVBoxLayout()
+        rows.setSpacing(0)
+        column.addLayout(rows)
+        column.addStretch(1)
+        self._lists[key] = rows
+        return column
+
+    def show_lists(self, recent: Sequence[Entry], bookmarks: Sequence[Entry], new: Sequence[Entry]) -> None:
+        """Show what was read lately, what is bookmarked and what is new."""
+        for key, entries, nothing in (
+            ("recent", recent, "Articles you open stand here."),
+            ("bookmarks", bookmarks, "Press Ctrl+D in an article to keep it here."),
+            ("new", new, ""),
+        ):
+            self._fill(self._lists[key], entries, nothing)
+
+    def _fill(self, rows: QVBoxLayout, entries: Sequence[Entry], nothing: str) -> None:
+        while (item := rows.takeAt(0)) is not None:
+            if (widget := item.widget()) is not None:
+                widget.deleteLater()
+        for entry in entries:
+            row = EntryRow(entry, summary=False)
+            row.article_requested.connect(lambda slug: self.article_requested.emit(slug, ""))
+            row.window_requested.connect(lambda slug: self.window_requested.emit(slug, ""))
+            rows.addWidget(row)
+        if not entries:
+            label = QLabel(nothing)
+            label.setObjectName("rowSummary")
+            label.setWordWrap(True)
+            rows.addWidget(label)
+
+    def set_theme(self, theme: Theme, text_percent: int) -> None:
+        """Change theme and text size."""
+        self._percent = text_percent
+        for tile in self._tiles:
+            tile.set_theme(theme, round(26 * interface_percent(text_percent) / 100))
+        self.search.setIcon(theme.icon("search", "soft-ink"))
+        self._arrange_tiles()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Lay the tiles out in as many columns as fit."""
+        super().resizeEvent(event)
+        self._arrange_tiles()
+
+    def _arrange_tiles(self) -> None:
+        room = min(self.viewport().width() - 72, _WIDEST)
+        columns = max(1, min(4, room // round(_COLUMN_WIDTH * interface_percent(self._percent) / 100)))
+        if columns == self._columns:
+            return
+        self._columns = columns
+        while self._grid.takeAt(0) is not None:
+            pass
+        for column in range(4):
+            self._grid.setColumnStretch(column, 1 if column < columns else 0)
+        for number, tile in enumerate(self._tiles):
+            self._grid.addWidget(tile, number // columns, number % columns)
+        direction = QHBoxLayout.Direction.TopToBottom if columns == 1 else QHBoxLayout.Direction.LeftToRight
+        self._columns_row.setDirection(direction)
+        self._grid.setAlignment(Qt.AlignmentFlag.AlignTop)

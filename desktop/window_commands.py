@@ -1,0 +1,182 @@
+# SPDX-License-Identifier: MIT
+"""What the actions of a window do."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QApplication
+
+from desktop.dialogs.about import AboutDialog
+from desktop.dialogs.emergency import EmergencyDialog
+from desktop.dialogs.feedback import FeedbackDialog
+from desktop.dialogs.shortcuts import ShortcutsDialog
+from desktop.feedback import Feedback
+from desktop.navigation import Place, View
+from desktop.printing import print_article
+from desktop.settings import next_text_size
+from desktop.userdata import UserDataError
+from index.article import Kind, Level
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QAction
+
+    from desktop.main_window import MainWindow
+
+_USUAL_TEXT = 100
+
+
+class WindowCommands:
+    """Connects the actions of one window to what they do."""
+
+    def __init__(self, window: MainWindow) -> None:
+        """Keep the window; nothing is connected yet."""
+        self._window = window
+
+    def connect_actions(self) -> None:
+        """Connect every action."""
+        window, acts = self._window, self._window.acts
+        pairs: list[tuple[QAction, object]] = [
+            (acts.search, self.focus_search),
+            (acts.filter, self._focus_filter),
+            (acts.sidebar, self._toggle_sidebar),
+            (acts.back, lambda: window.step(forward=False)),
+            (acts.forward, lambda: window.step(forward=True)),
+            (acts.start, lambda: window.go_to(Place())),
+            (acts.clinical, lambda: window.set_level(Level.CLINICAL)),
+            (acts.plain, lambda: window.set_level(Level.PLAIN)),
+            (acts.larger, lambda: self._resize_text(1)),
+            (acts.smaller, lambda: self._resize_text(-1)),
+            (acts.usual_size, lambda: self._set_text(_USUAL_TEXT)),
+            (acts.next_tab, lambda: window.article.step_tab(1)),
+            (acts.previous_tab, lambda: window.article.step_tab(-1)),
+            (acts.find, window.article.open_find),
+            (acts.find_next, lambda: window.article.find_step(1)),
+            (acts.find_previous, lambda: window.article.find_step(-1)),
+            (acts.bookmark, self._toggle_bookmark),
+            (acts.print_, lambda: print_article(window.article, window)),
+            (acts.new_window, lambda: window.open_window(Place())),
+            (acts.close_window, window.close),
+            (acts.quit, QApplication.closeAllWindows),
+            (acts.feedback, self._feedback),
+            (acts.emergency, self._emergency),
+            (acts.more, window.top_bar.more.showMenu),
+            (acts.shortcuts, lambda: ShortcutsDialog(acts, window).open()),
+            (acts.about, lambda: AboutDialog(window.session.edition, window).open()),
+        ]
+        for action, act in pairs:
+            action.triggered.connect(act)
+        for choice, action in acts.themes.items():
+            action.triggered.connect(lambda _checked=False, choice=choice: self._choose_theme(choice))
+
+    def focus_search(self) -> None:
+        """Put the cursor into the search box, its text selected."""
+        box = self._window.top_bar.search
+        box.setFocus()
+        box.selectAll()
+
+    def show_sidebar(self) -> None:
+        """Show the sidebar, unfiltered, with the keyboard in its list."""
+        self._window.sidebar.show()
+        self._window.sidebar.filter.clear()
+        self._window.sidebar.list.setFocus()
+        self._window.save(replace(self._window.session.settings.current, sidebar_shown=True))
+
+    def _focus_filter(self) -> None:
+        self.show_sidebar()
+        self._window.sidebar.focus_filter()
+
+    def _toggle_sidebar(self) -> None:
+        shown = not self._window.sidebar.isVisible()
+        self._window.sidebar.setVisible(shown)
+        self._window.save(replace(self._window.session.settings.current, sidebar_shown=shown))
+
+    def _resize_text(self, step: int) -> None:
+        self._set_text(next_text_size(self._window.session.look.text_size, step))
+
+    def _set_text(self, percent: int) -> None:
+        self._window.session.look.choose_text_size(percent)
+        self._window.save(replace(self._window.session.settings.current, text_size=percent))
+
+    def _choose_theme(self, choice: str) -> None:
+        self._window.session.look.choose_theme(choice)
+        self._window.save(replace(self._window.session.settings.current, theme=choice))
+
+    def look_changed(self) -> None:
+        """Show in the menu which theme was chosen."""
+        self._window.acts.themes[self._window.session.look.choice].setChecked(True)
+
+    def page_changed(self) -> None:
+        """Bring title, actions and sidebar in line with the page that is shown."""
+        window, acts = self._window, self._window.acts
+        in_article = window.history.current.view is View.ARTICLE and bool(window.article.slug)
+        for action in (acts.find, acts.find_next, acts.find_previous, acts.bookmark, acts.print_, acts.feedback):
+            action.setEnabled(in_article)
+        for action in (acts.next_tab, acts.previous_tab):
+            action.setEnabled(in_article)
+        slug, title = "", ""
+        if in_article:
+            entry = window.session.library.entry(window.article.slug)
+            slug, title = entry.slug, entry.title
+            if entry.kind is not window.sidebar.kind:
+                grouping = window.sidebar.grouping
+                window.sidebar.show_kind(Kind(entry.kind), window.session.listing(entry.kind), grouping)
+        window.sidebar.show_open(slug, title)
+        window.setWindowTitle(title or "Lamplight")
+        self._show_bookmark(slug)
+
+    def _show_bookmark(self, slug: str) -> None:
+        window = self._window
+        window.acts.bookmark.setChecked(bool(slug) and window.session.userdata.is_bookmarked(slug))
+        window.top_bar.set_theme(window.session.look.theme, window.session.look.text_size)
+
+    def _toggle_bookmark(self) -> None:
+        window = self._window
+        slug = window.article.slug
+        on = not window.session.userdata.is_bookmarked(slug)
+        try:
+            window.session.userdata.set_bookmark(slug, on=on)
+        except UserDataError as error:
+            window.tell(str(error))
+        self._show_bookmark(slug)
+
+    def clear_recent(self) -> None:
+        """Forget what was read lately."""
+        window = self._window
+        try:
+            window.session.userdata.forget_recent()
+        except UserDataError as error:
+            window.tell(str(error))
+        window.filler.fill_contents(window.history.current)
+
+    def _feedback(self) -> None:
+        window = self._window
+        slug, section, _scroll = window.article.current_place()
+        title = window.session.library.entry(slug).title
+        about = Feedback(slug, title, section, window.level.value, window.session.edition.content, "")
+        dialog = FeedbackDialog(about, window.session.feedback_file, window)
+        dialog.accepted.connect(lambda: window.tell(f"Thank you. Your words are in {window.session.feedback_file}"))
+        dialog.open()
+
+    def _emergency(self) -> None:
+        window = self._window
+        dialog = EmergencyDialog(window.session.settings.current.emergency_number, window)
+
+        def use() -> None:
+            number = dialog.number.text().strip()
+            window.save(replace(window.session.settings.current, emergency_number=number))
+            window.article.set_emergency_number(number)
+
+        dialog.accepted.connect(use)
+        dialog.open()
+
+    def save_window(self) -> None:
+        """Save the window's size and place, the sidebar's width, and the article that is open."""
+        window = self._window
+        window.remember()
+        current = window.history.current
+        last = f"{current.slug}#{current.anchor}" if current.view is View.ARTICLE else ""
+        width = window.splitter.sizes()[0] or window.session.settings.current.sidebar_width
+        geometry = window.saveGeometry().toBase64().toStdString()
+        window.save(replace(window.session.settings.current, geometry=geometry, sidebar_width=width, last_place=last))

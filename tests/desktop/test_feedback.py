@@ -1,0 +1,33 @@
+# SPDX-License-Identifier: MIT
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING
+
+import pytest
+
+from desktop.feedback import Feedback, FeedbackError, save_feedback
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+WORDS = Feedback(
+    "asthma", "Asthma", "treatment", "plain", "2026.11", "The word “wheeze” is hard.\nSay it plainly.", "Amina"
+)
+
+
+def test_each_word_of_feedback_is_one_line_of_json(tmp_path: Path) -> None:
+    file = tmp_path / "feedback.jsonl"
+    save_feedback(WORDS, file)
+    save_feedback(WORDS, file)
+    lines = file.read_text(encoding="utf-8").splitlines()
+    assert len(lines) == 2
+    saved = json.loads(lines[0])
+    assert saved["text"] == WORDS.text
+    assert (saved["slug"], saved["section"], saved["level"], saved["name"]) == ("asthma", "treatment", "plain", "Amina")
+    assert saved["time"].endswith("+00:00")
+
+
+def test_a_place_that_cannot_be_written_is_said(tmp_path: Path) -> None:
+    with pytest.raises(FeedbackError, match="copy your words"):
+        save_feedback(WORDS, tmp_path)
