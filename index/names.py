@@ -1,0 +1,121 @@
+# SPDX-License-Identifier: MIT
+"""The names of articles and findings: written when a library is built, looked up when somebody searches or types."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from index.analysis import plain_words, squash
+
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Iterable, Sequence
+
+    from index.analysis import Analyzer
+
+#: The type of the name that an article is listed under; the others are those of `article.NameType` and FINDING.
+TITLE = "title"
+#: A name that a symptom article has from findings.yaml.
+FINDING = "finding"
+
+NAME_TABLES = (
+    """CREATE TABLE names (
+        id INTEGER PRIMARY KEY, article INTEGER NOT NULL, name TEXT NOT NULL, type TEXT NOT NULL,
+        norm TEXT NOT NULL, squashed TEXT NOT NULL)""",
+    "CREATE TABLE tails (tail TEXT, name INTEGER, place INTEGER, PRIMARY KEY (tail, name, place)) WITHOUT ROWID",
+    "CREATE TABLE finding_names (norm TEXT, finding TEXT, PRIMARY KEY (norm, finding)) WITHOUT ROWID",
+)
+_BY_NORM = (
+    "SELECT names.article, name, type, title, slug FROM names JOIN articles ON articles.id = names.article "
+    "WHERE names.norm = ? ORDER BY type <> 'title', names.article LIMIT 200"
+)
+_BY_SQUASHED = _BY_NORM.replace("names.norm", "names.squashed")
+
+NAME_INDEXES = (
+    "CREATE INDEX names_norm ON names (norm)",
+    "CREATE INDEX names_squashed ON names (squashed)",
+    "CREATE INDEX names_article ON names (article)",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class NameMatch:
+    """A name that was typed in full: `article` is the number of its article."""
+
+    article: int
+    name: str
+    type: str
+    title: str
+    slug: str
+
+
+def write_names(
+    connection: sqlite3.Connection, analyzer: Analyzer, article: int, names: Iterable[tuple[str, str]]
+) -> None:
+    """Write the names (name, type) of one article; of several that read alike the first is kept."""
+    seen: set[str] = set()
+    for name, kind in names:
+        words = plain_words(name)
+        norm = " ".join(map(analyzer.term, words))
+        spelled = " ".join(words)
+        if not words or spelled in seen:
+            continue
+        seen.add(spelled)
+        folded = list(map(analyzer.fold, words))
+        cursor = connection.execute(
+            "INSERT INTO names (article, name, type, norm, squashed) VALUES (?, ?, ?, ?, ?)",
+            (article, name, kind, norm, squash(folded)),
+        )
+        number = cursor.lastrowid
+        tails = {(" ".join(some[place:]), number, place) for some in (words, folded) for place in range(len(words))}
+        connection.executemany("INSERT INTO tails VALUES (?, ?, ?)", sorted(tails, key=repr))
+
+
+class Names:
+    """Looks names up in a library. Keeps the answers of one search to itself: nothing is cached."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        """Read from an opened articles.sqlite."""
+        self._connection = connection
+
+    def called(self, norm: str) -> list[NameMatch]:
+        """Return the articles of which a name has these index terms, separated by blanks."""
+        return self._matches(_BY_NORM, norm)
+
+    def written_together(self, squashed: str) -> list[NameMatch]:
+        """Return the articles of which a name is this when it is written without blanks and hyphens."""
+        return self._matches(_BY_SQUASHED, squashed)
+
+    def begins(self, norm: str) -> bool:
+        """Tell whether any name goes on after these index terms."""
+        sql = "SELECT 1 FROM names WHERE norm > ? AND norm < ? LIMIT 1"
+        return self._connection.execute(sql, (f"{norm} ", f"{norm}!")).fetchone() is not None
+
+    def findings(self, norm: str) -> list[str]:
+        """Return the ids of the findings that are called so."""
+        rows = self._connection.execute("SELECT finding FROM finding_names WHERE norm = ?", (norm,))
+        return [finding for (finding,) in rows]
+
+    def with_finding(self, findings: Sequence[str]) -> list[tuple[int, str, str | None, str]]:
+        """Return (article, specificity or "", frequency, label) of the conditions that have one of the findings."""
+        sql = (
+            "SELECT findings.article, coalesce(specificity, ''), frequency, clinical FROM findings "
+            "JOIN terms ON terms.id = finding WHERE finding IN (SELECT value FROM json_each(?))"
+        )
+        return list(self._connection.execute(sql, (json.dumps(findings),)))
+
+    def with_code(self, code: str) -> list[tuple[int, str, str, str]]:
+        """Return (article, code, title, fit) for an ICD-10 code: its own, else those below it, else those above it."""
+        sql = (
+            "SELECT article, code, title, fit FROM codes JOIN articles ON articles.id = article "
+            "WHERE code BETWEEN ? AND ? ORDER BY code, article LIMIT 50"
+        )
+        for first, last in ((code, code), (code, f"{code}~"), (above := code[:-1].rstrip("."), above), (code[:3],) * 2):
+            if found := list(self._connection.execute(sql, (first, last))):
+                return found
+        return []
+
+    def _matches(self, sql: str, value: str) -> list[NameMatch]:
+        return [NameMatch(*row) for row in self._connection.execute(sql, (value,))]
