@@ -112,6 +112,7 @@ class Tile(CardButton):
         layout.setSpacing(12)
         layout.addWidget(self._picture)
         layout.addLayout(texts, 1)
+        layout.setAlignment(texts, Qt.AlignmentFlag.AlignVCenter)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
 
     def set_theme(self, theme: Theme, size: int) -> None:

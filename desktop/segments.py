@@ -36,8 +36,7 @@ class Segments(QFrame):
             button = QPushButton(words)
             button.setCheckable(True)
             button.setAccessibleName(f"{name}: {words}")
-            button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-            button.setMinimumWidth(1)
+            button.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Preferred)
             self._group.addButton(button)
             self._buttons[key] = button
             layout.addWidget(button, 1)

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from desktop.rows import EntryRow, Tile
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from desktop.theme import Theme
     from index.records import Entry
 
-_COLUMN_WIDTH = 250
+_COLUMN_WIDTH = 285
 _WIDEST = 1060
 
 HONEST_LINE = (
@@ -148,7 +148,9 @@ class StartPage(QScrollArea):
         self._percent = text_percent
         for tile in self._tiles:
             tile.set_theme(theme, round(26 * interface_percent(text_percent) / 100))
-        self.search.setIcon(theme.icon("search", "soft-ink"))
+        size = round(20 * interface_percent(text_percent) / 100)
+        self.search.setIcon(theme.icon("search", "soft-ink", size))
+        self.search.setIconSize(QSize(size, size))
         self._arrange_tiles()
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from desktop.dialogs.about import AboutDialog
@@ -125,6 +126,9 @@ class WindowCommands:
         window.sidebar.show_open(slug, title)
         window.setWindowTitle(title or "Lamplight")
         self._show_bookmark(slug)
+        if window.history.current.view is View.START:
+            # A reader who begins can type at once.
+            window.top_bar.search.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _show_bookmark(self, slug: str) -> None:
         window = self._window

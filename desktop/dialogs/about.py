@@ -17,7 +17,8 @@ _TEXT = """
 <p><b>For information only</b><br>Lamplight helps you look things up. It does not examine anybody, does not know who is
 ill, and does not replace the judgment of a clinician. If somebody may be in danger, get emergency help first and read
 later.</p>
-<p><b>How the articles were made</b><br>The articles were drafted by software from the sources that each one lists, every
+<p><b>How the articles were made</b><br>
+The articles were drafted by software from the sources that each one lists, every
 source looked up when it was written. No article has been reviewed by a clinician unless its References tab names one.
 Where sources differ, the article says so. Each article says when its sources were checked and when it should be looked
 at again.</p>
@@ -35,7 +36,8 @@ class AboutDialog(FramedDialog):
 
     def __init__(self, edition: Edition, parent: QWidget | None) -> None:
         """Build the text for an edition."""
-        lead = f"Lamplight {edition.program}, edition {edition.content}, {edition.articles} articles. Works with no network."
+        versions = f"Lamplight {edition.program}, edition {edition.content}, {edition.articles} articles."
+        lead = f"{versions} Works with no network."
         super().__init__("About this content", lead, parent)
         text = QLabel(_TEXT)
         text.setTextFormat(Qt.TextFormat.RichText)

@@ -78,4 +78,6 @@ class SearchBox(QLineEdit):
         self._hint.adjustSize()
         room = self.rect().adjusted(0, 0, -10, 0)
         self._hint.move(room.right() - self._hint.width(), (self.height() - self._hint.height()) // 2)
-        self._hint.setVisible(not self.text() and self.width() > 5 * self._hint.width())
+        words = self.fontMetrics().horizontalAdvance(self.placeholderText())
+        # 56 pixels: the magnifying glass and the space around the words.
+        self._hint.setVisible(not self.text() and self.width() > words + self._hint.width() + 56)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QTextCharFormat, QTextLayout, QTextOption
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
 from desktop.search.model import LINE_ROLE
 from desktop.theme import interface_percent
@@ -44,16 +44,25 @@ class LineDelegate(QStyledItemDelegate):
         font.setWeight(weight)
         return font
 
-    def row_height(self, line: Line) -> int:
-        """Return the height of a line's row in pixels."""
+    def row_height(self, line: Line, width: int) -> int:
+        """Return the height in pixels of a line's row that is `width` pixels wide."""
         if not line.text and not line.note:
             return self._px(40)
-        lines = self._text_lines if line.text else 0
+        lines = 0
+        if line.text:
+            metrics = QFontMetrics(self._font(QApplication.font(), 13))
+            fits = metrics.horizontalAdvance(line.text) <= width - self._label_width(width) - self._px(24)
+            lines = 1 if fits else self._text_lines
         return self._px(38 + 19 * lines + (20 if line.note else 0))
+
+    def _label_width(self, width: int) -> int:
+        return self._px(104) if width > self._px(420) else 0
 
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
         """Return a row's height by what it says."""
-        return QSize(self._px(200), self.row_height(index.data(LINE_ROLE)))
+        view = option.widget
+        width = view.viewport().width() if isinstance(view, QAbstractScrollArea) else option.rect.width()
+        return QSize(self._px(200), self.row_height(index.data(LINE_ROLE), width))
 
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
@@ -66,11 +75,13 @@ class LineDelegate(QStyledItemDelegate):
         painter.setClipRect(rect)
         self._paint_ground(painter, rect, option.state)
         inner = rect.adjusted(self._px(12), self._px(8), -self._px(12), -self._px(6))
-        label_width = self._px(96) if rect.width() > self._px(420) else 0
+        label_width = self._label_width(rect.width())
         if label_width:
             painter.setFont(self._font(option.font, 12))
             painter.setPen(self._theme.color("soft-ink"))
-            painter.drawText(inner.adjusted(0, self._px(2), 0, 0), Qt.AlignmentFlag.AlignTop, line.label)
+            room = label_width - self._px(8)
+            label = QFontMetrics(painter.font()).elidedText(line.label, Qt.TextElideMode.ElideRight, room)
+            painter.drawText(inner.adjusted(0, self._px(2), 0, 0), Qt.AlignmentFlag.AlignTop, label)
         self._paint_words(painter, inner.adjusted(label_width, 0, 0, 0), option.font, line)
         painter.restore()
 
@@ -126,7 +137,8 @@ class LineDelegate(QStyledItemDelegate):
             text_line = layout.createLine()
             if not text_line.isValid():
                 break
-            text_line.setLineWidth(room.width())
+            # The last line leaves room for the sign that there is more.
+            text_line.setLineWidth(room.width() - (self._px(16) if shown == self._text_lines - 1 else 0))
             text_line.setPosition(QPointF(0, y))
             y += text_line.height()
             shown += 1
@@ -137,8 +149,8 @@ class LineDelegate(QStyledItemDelegate):
         if 0 <= cut < len(line.text):
             last = layout.lineAt(shown - 1)
             painter.setFont(font)
-            x = min(room.left() + last.naturalTextWidth(), room.right() - self._px(12))
-            painter.drawText(QPointF(x, room.top() + last.y() + last.ascent()), " …")
+            x = room.left() + last.naturalTextWidth()
+            painter.drawText(QPointF(x, room.top() + last.y() + last.ascent()), "…")
 
     def _formats(self, line: Line) -> list[QTextLayout.FormatRange]:
         marked = QTextCharFormat()

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from index.article import Kind
+from index.sections import section_of
 
 if TYPE_CHECKING:
     from desktop.search_service import SearchAnswer
@@ -49,6 +50,12 @@ def kind_words(kind: Kind) -> str:
     return _KIND_WORDS[kind]
 
 
+def section_words(kind: Kind, section: str) -> str:
+    """Return the words on the tab of a section."""
+    known = section_of(kind, section)
+    return known.title if known is not None else kind_words(kind)
+
+
 def dropdown_lines(answer: SearchAnswer) -> list[Line]:
     """Return the lines of the drop-down: names first, then sections that answer, at most two of one article."""
     lines = [
@@ -80,7 +87,7 @@ def section_lines(hit: Hit) -> list[Line]:
         Line(
             hit.slug,
             item.anchor or item.section,
-            kind_words(hit.kind),
+            section_words(hit.kind, item.section),
             hit.title,
             item.heading,
             item.snippet,

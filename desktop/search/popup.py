@@ -127,13 +127,13 @@ class SearchPopup(QFrame):
 
     def fit(self, width: int, room: int) -> None:
         """Take `width` and as much of the `room` below the box, in pixels, as the lines need."""
-        rows = sum(self.delegate.row_height(self.model.line(n)) for n in range(self.model.rowCount()))
+        rows = sum(self.delegate.row_height(self.model.line(n), width - 18) for n in range(self.model.rowCount()))
         self.setFixedWidth(width)
         self.understood.setFixedWidth(width - 18)
         self.list.setMinimumHeight(0)
         self.layout().activate()  # type: ignore[union-attr]
         others = self.layout().minimumSize().height() - self.list.minimumSizeHint().height()  # type: ignore[union-attr]
-        self.setFixedHeight(min(room, others + rows + 14))
+        self.setFixedHeight(min(room, others + rows + 4))
 
     def chosen_line(self) -> Line | None:
         """Return the line that Enter would open."""

@@ -5,13 +5,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QListView, QPushButton, QVBoxLayout, QWidget
 
 from desktop.segments import Segments
 from desktop.sidebar.delegate import EntryDelegate
 from desktop.sidebar.model import ENTRY_ROLE, HEAD_ROLE, EntryModel, Grouping, Listing
+from desktop.theme import interface_percent
 from index.article import Kind
 
 if TYPE_CHECKING:
@@ -42,6 +43,7 @@ class Sidebar(QFrame):
         super().__init__(parent)
         self.setObjectName("sidebar")
         self._theme = theme
+        self._text_percent = text_percent
         self._open = ("", "")
         self._kind = Kind.CONDITION
         self.kinds = Segments(_KINDS, "Kind of article")
@@ -114,8 +116,10 @@ class Sidebar(QFrame):
         return button
 
     def _draw_icons(self) -> None:
-        self.bookmarks.setIcon(self._theme.icon("star", "soft-ink", 18))
-        self.recent.setIcon(self._theme.icon("clock", "soft-ink", 18))
+        size = round(18 * interface_percent(self._text_percent) / 100)
+        for button, name in ((self.bookmarks, "star"), (self.recent, "clock")):
+            button.setIcon(self._theme.icon(name, "soft-ink", size))
+            button.setIconSize(QSize(size, size))
 
     def _connect(self) -> None:
         self.kinds.chosen.connect(self.kind_requested)
@@ -166,6 +170,7 @@ class Sidebar(QFrame):
     def set_theme(self, theme: Theme, text_percent: int) -> None:
         """Change theme and text size."""
         self._theme = theme
+        self._text_percent = text_percent
         self.delegate.set_look(theme, text_percent)
         self._draw_icons()
         # Row heights depend on the text size; only a new layout asks for them again.
