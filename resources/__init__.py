@@ -1,0 +1,2 @@
+# SPDX-License-Identifier: MIT
+"""Content and assets: articles, findings, schemas, word lists, themes, icons. No logic lives here."""
