@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
@@ -44,9 +44,9 @@ class EntryDelegate(QStyledItemDelegate):
         font.setWeight(weight)
         return font
 
-    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
-        """Return one height for every row, so that long lists stay quick."""
-        return QSize(self._px(120), self._px(30))
+    def row_height(self) -> int:
+        """Return the height of every row in pixels; one for all, so that long lists stay quick."""
+        return self._px(30)
 
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex

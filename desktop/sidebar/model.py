@@ -61,7 +61,7 @@ def _letter(title: str) -> str:
 class Listing:
     """The articles of one kind, A to Z.
 
-    `titles` and `names` (other names of each article, parted by line feeds) stand in the order of `entries`, which may
+    `titles` and `names` (other names of each article, parted by tabs) stand in the order of `entries`, which may
     read from the library only what is looked at. `systems` are the articles of each body system that has some.
     """
 
@@ -118,7 +118,8 @@ class EntryModel(QAbstractListModel):
         if wanted == self._filter:
             return
         if wanted:
-            folded = self._folded or self._fold_names()
+            self.prepare_filter()
+            folded = self._folded
             # A longer filter can only leave fewer, so typing on searches only what is left.
             if self._filter and wanted.startswith(self._filter):
                 self._matches = [number for number in self._matches if wanted in folded[number]]
@@ -144,14 +145,14 @@ class EntryModel(QAbstractListModel):
                 return row
         return -1
 
-    def _fold_names(self) -> list[str]:
-        listing = self._listing
-        # One fold over one long text is many times quicker than 100,000 short ones. A line feed parts the names of an
-        # article, so that no filter text matches across two of them; NUL parts the articles.
-        both = zip(listing.titles, listing.names, strict=True)
-        whole = "\0".join([f"{title}\n{names}" if names else title for title, names in both])
-        self._folded = fold(whole).split("\0") if listing.titles else []
-        return self._folded
+    def prepare_filter(self) -> None:
+        """Get the names ready to be filtered, so that the first key is quick too. Does nothing the second time."""
+        if self._folded:
+            return
+        # A tab parts the names of an article, so that no filter text matches across two of them.
+        both = zip(self._listing.titles, self._listing.names, strict=True)
+        whole = [f"{title}\t{names}" for title, names in both]
+        self._folded = [text.lower() if text.isascii() else fold(text) for text in whole]
 
     def _show(self) -> None:
         self.beginResetModel()
@@ -166,11 +167,11 @@ class EntryModel(QAbstractListModel):
 
     def _filtered_rows(self) -> list[Row]:
         folded, wanted = self._folded, self._filter
-        begins = [number for number in self._matches if folded[number].startswith(wanted)]
-        if not begins:
-            return list(self._matches)
-        first = set(begins)
-        return [*begins, *(number for number in self._matches if number not in first)]
+        begins: list[Row] = []
+        others: list[Row] = []
+        for number in self._matches:
+            (begins if folded[number].startswith(wanted) else others).append(number)
+        return begins + others
 
     def _letter_rows(self) -> list[Row]:
         groups: dict[str, list[int]] = {}
@@ -198,7 +199,7 @@ class EntryModel(QAbstractListModel):
     def _matched_name(self, item: int | Entry) -> str:
         if not self._filter or not isinstance(item, int) or self._filter in fold(self._listing.titles[item]):
             return ""
-        names = self._listing.names[item].split("\n")
+        names = self._listing.names[item].split("\t")
         return next((name for name in names if self._filter in fold(name)), "")
 
     def rowCount(self, parent: QModelIndex | QPersistentModelIndex | None = None) -> int:

@@ -5,12 +5,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QModelIndex, QObject, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QListView, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from desktop.segments import Segments
 from desktop.sidebar.delegate import EntryDelegate
+from desktop.sidebar.entry_list import EntryTable
 from desktop.sidebar.model import ENTRY_ROLE, HEAD_ROLE, EntryModel, Grouping, Listing
 from desktop.theme import interface_percent
 from index.article import Kind
@@ -70,15 +71,11 @@ class Sidebar(QFrame):
         button.clicked.connect(lambda: self._choose_grouping(grouping))
         return button
 
-    def _make_list(self) -> QListView:
-        view = QListView()
+    def _make_list(self) -> EntryTable:
+        view = EntryTable()
         view.setModel(self.model)
         view.setItemDelegate(self.delegate)
-        view.setUniformItemSizes(True)
-        view.setMouseTracking(True)
-        view.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
-        view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        view.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
+        view.set_row_height(self.delegate.row_height())
         view.setAccessibleName("Articles")
         view.viewport().installEventFilter(self)
         view.installEventFilter(self)
@@ -148,6 +145,7 @@ class Sidebar(QFrame):
         self.list.setAccessibleName(dict(_KINDS)[kind])
         (self.by_letter if grouping is Grouping.LETTERS else self.by_system).setChecked(True)
         self.model.set_listing(listing, grouping)
+        QTimer.singleShot(0, self.model.prepare_filter)
         self._after_change()
         self.show_open(*self._open)
 
@@ -173,8 +171,8 @@ class Sidebar(QFrame):
         self._text_percent = text_percent
         self.delegate.set_look(theme, text_percent)
         self._draw_icons()
-        # Row heights depend on the text size; only a new layout asks for them again.
-        self.list.scheduleDelayedItemsLayout()
+        self.list.set_row_height(self.delegate.row_height())
+        self.list.viewport().update()
 
     def _choose_grouping(self, grouping: Grouping) -> None:
         self.filter.clear()
