@@ -33,7 +33,7 @@ _FAULTS = (
 )
 _DOSE = re.compile(
     r"\b\d[\d.,]* (?:mg|g|grams?|milligrams?|micrograms?|units)\b"
-    r"(?!\s?/ ?(?:d?L|l|mmol|g\b|mol|mL)| per (?:liter|dL|mL))"
+    r"(?!\s?/ ?(?:d?L|l|mmol|g\b|mol|mL)| per (?:liter|dL|mL|g\b)| in 24| of protein)"
 )
 _BASIS = re.compile(
     r"\bkg\b|\bkilogram|\badults?\b|\bchild|\binfant|\bnewborn|\bbab(?:y|ies)\b|\bwom[ae]n\b|\bm[ae]n\b|\bpregnan|\bage[sd]?\b"

@@ -23,7 +23,7 @@ STRONG = ("guideline", "official", "systematic-review")
 SEEN = ("full page", "abstract", "part")
 _CITED = re.compile(r"@([A-Za-z0-9_-]+)")
 _WELL_FORMED = re.compile(r"\[@[a-z0-9]+(; @[a-z0-9]+)*\]")
-_LOG_HEADING = re.compile(r"##\s+(\S+)\s*")
+_LOG_HEADING = re.compile(r"##[ \t](.*)")
 
 
 def unknown_citation(article: CheckedArticle, _corpus: Corpus) -> Iterator[Problem]:
@@ -141,17 +141,18 @@ def _log_good(key: str, value: str) -> bool:
 
 
 def _log_entries(text: str) -> dict[str, tuple[int, str]]:
+    """Return the line and the body of every reference's entry; one heading may name several."""
     entries: dict[str, tuple[int, str]] = {}
-    current, body = "", list[str]()
+    current, body = list[str](), list[str]()
     start = 0
-    for number, line in enumerate([*text.split("\n"), "## end "], 1):
+    for number, line in enumerate([*text.split("\n"), "## "], 1):
         heading = _LOG_HEADING.fullmatch(line)
-        if not heading and not line.startswith("## "):
+        if not heading:
             body.append(line)
             continue
-        if current:
-            entries[current] = (start, "\n".join(body))
-        current, start, body = (heading[1].strip("`[]@") if heading else ""), number, []
+        for ident in current:
+            entries[ident] = (start, "\n".join(body))
+        current, start, body = re.findall(r"[A-Za-z0-9_-]+", heading[1]), number, []
     return entries
 
 
