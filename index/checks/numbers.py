@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from index.checks.numerals import is_supported, numbers_in, supported_values
+from index.checks.numerals import is_supported, numbers_in, supported_values, worded_values
 from index.checks.rule import CLINICAL, PLAIN, QUESTIONS
 from index.prose import UnitKind
 
@@ -37,17 +37,18 @@ def number_in_plain(article: CheckedArticle, _corpus: Corpus) -> Iterator[Proble
     if not clinical.sentences:
         return
     captions = _captioned(clinical)
-    known: set[float] = set()
+    figures, words = set[float](), set[float]()
     for sentence in clinical.sentences:
         if _cites(sentence, captions):
-            known |= supported_values(sentence.text)
+            figures |= supported_values(sentence.text)
+            words |= worded_values(sentence.text)
     for name in (PLAIN, QUESTIONS):
         for sentence in article.texts[name].sentences:
             for number in numbers_in(sentence.text):
-                if not is_supported(number, known):
+                if not is_supported(number, figures, words):
                     yield article.problem(name, sentence.line, _unsupported(number))
     for number in numbers_in(article.article.summary):
-        if not is_supported(number, known):
+        if not is_supported(number, figures, words):
             yield article.in_yaml(("summary",), _unsupported(number))
 
 

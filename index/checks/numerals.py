@@ -46,9 +46,7 @@ _RATIO = re.compile(
     r"|(?:two|three|four|five|six|ten)-?fold|twice as)\b",
     re.IGNORECASE,
 )
-_ANY_WORD = re.compile(
-    rf"\b({_COUNT}|half|third|thirds|quarter|quarters|fifth|tenth|twice|double|fold)\b", re.IGNORECASE
-)
+_ANY_WORD = re.compile(rf"\b({_COUNT})\b", re.IGNORECASE)
 _LEAD_IN = re.compile(r"^\s*\*\*[^*]+\*\*")
 
 #: How plain text may say a clinical figure in another unit: 59 months, "five years".
@@ -92,8 +90,6 @@ def supported_values(markdown: str) -> set[float]:
         factor = _FACTORS.get(unit[1].lower().rstrip("s"), 0) if unit else 0
         if factor:
             values.update({value * factor, value / factor})
-    for match in _ANY_WORD.finditer(text):
-        values.add(float(_VALUES.get(match[1].lower(), 0)))
     for match in _WORDED.finditer(text):
         factor = _FACTORS.get(match["unit"].lower().rstrip("s"), 0)
         for word in (match["low"], match["high"]):
@@ -102,8 +98,14 @@ def supported_values(markdown: str) -> set[float]:
     return values
 
 
-def is_supported(number: Number, known: set[float]) -> bool:
-    """Tell whether every value of a figure is known, up to rounding."""
+def worded_values(markdown: str) -> set[float]:
+    """Return the values of all number words in a cited sentence ("three sessions" supports "three times")."""
+    return {float(_VALUES[match[1].lower()]) for match in _ANY_WORD.finditer(_stripped(markdown))}
+
+
+def is_supported(number: Number, figures: set[float], words: set[float]) -> bool:
+    """Tell whether every value of a figure is known, up to rounding; number words support only number words."""
+    known = figures if any(letter.isdigit() for letter in number.written) else figures | words
     return all(any(abs(value - other) <= 0.02 * abs(other) for other in known) for value in number.values)
 
 

@@ -120,11 +120,10 @@ def _log_faults(article: CheckedArticle, reference: Reference, entry: tuple[int,
         yield article.problem("sources.md", 1, message)
         return
     line, body = entry
-    for key, wanted in (("address", "where it was seen"), ("date", "YYYY-MM-DD"), ("seen", ", ".join(SEEN))):
-        value = _log_value(body, key)
-        good = bool(value) if key == "address" else _log_good(key, value)
-        if not good:
-            yield article.problem("sources.md", line, f"'{reference.id}' lacks a line '{key}: ...': write {wanted}")
+    wanted = {"address": "where it was seen", "date": "YYYY-MM-DD", "seen": ", ".join(SEEN)}
+    lacking = [f"'{key}: ' with {what}" for key, what in wanted.items() if not _log_good(key, _log_value(body, key))]
+    if lacking:
+        yield article.problem("sources.md", line, f"'{reference.id}' lacks lines: write {' and '.join(lacking)}")
     if not re.search(r"^\s*[-*]\s+\S", body, re.MULTILINE):
         yield article.problem("sources.md", line, f"'{reference.id}' lists no facts: list what was taken from it")
 
@@ -135,6 +134,8 @@ def _log_value(body: str, key: str) -> str:
 
 
 def _log_good(key: str, value: str) -> bool:
+    if key == "address":
+        return bool(value)
     if key == "date":
         return bool(re.match(r"\d{4}-\d{2}-\d{2}", value.strip("\"'")))
     return value.lower().strip("\"'").startswith(SEEN)

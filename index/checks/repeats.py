@@ -62,7 +62,7 @@ def eight_words(corpus: Corpus) -> Iterator[Problem]:
 
 def source_words(corpus: Corpus) -> Iterator[Problem]:
     """No eight words in a row are shared with the texts the project grew from."""
-    known = frozenset(asset_lines("checks/source_runs.txt"))
+    known = _source_runs()
     names = _Names(corpus)
     for article in corpus.articles.values():
         for place, line, words in _passages(article):
@@ -185,6 +185,11 @@ def _without_safe(text: str) -> list[str]:
 def _words(markdown: str) -> list[str]:
     text = LINK.sub(r"\1", CITATION.sub(" ", IMAGE.sub(" ", markdown)))
     return _WORD.findall(text.lower().replace("\u2019", "'").replace("*", ""))
+
+
+@cache
+def _source_runs() -> frozenset[str]:
+    return frozenset(asset_lines("checks/source_runs.txt"))
 
 
 @cache
