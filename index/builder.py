@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 import index
 from index import codec
-from index.article import Kind, Level
+from index.article import Article, Kind, Level
 from index.errors import BuildError, Problem, SourceError
 from index.indexer import write_search
 from index.manifest import (
@@ -196,9 +196,21 @@ class _Job:
 
 
 def compile_article(source: ArticleSource) -> CompiledArticle:
-    """Return an article with its ready pages and reading times."""
+    """Return an article with its ready pages and reading times; of a withdrawn one only its names and the reason."""
+    article = source.article
+    if article.status.withdrawn:
+        # Whoever builds on the library must not show, find or link what was taken back.
+        kept = Article(
+            article.kind,
+            article.slug,
+            article.title,
+            other_names=article.other_names,
+            body_systems=article.body_systems,
+            status=article.status,
+        )
+        return CompiledArticle(kept, pages_of(source), {}, {})
     reading = {level: reading_of(source, level) for level in Level}
-    return CompiledArticle(source.article, pages_of(source), reading, source.figures)
+    return CompiledArticle(article, pages_of(source), reading, source.figures)
 
 
 @contextmanager

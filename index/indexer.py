@@ -16,9 +16,10 @@ from whoosh.filedb.filestore import FileStorage
 from index import names, passages
 from index.analysis import Analyzer, plain_words
 from index.article import Kind, Level
+from index.facets import write_facets
 from index.names import FINDING, TITLE
-from index.schema import FIELD, FINDING_BIT, NAME_BIT, make_schema, place_bit
-from index.sections import OVERVIEW, SECTIONS
+from index.schema import FACTS_BIT, FIELD, NAME_BIT, make_schema, place_bit
+from index.sections import SECTIONS
 from index.spelling import write_words
 
 if TYPE_CHECKING:
@@ -73,6 +74,7 @@ def write_search(database: Path, folder: Path, tables: Tables, step: Callable[[i
         for statement in names.NAME_INDEXES:
             connection.execute(statement)
         write_words(connection, indexer.words, indexer.name_words, indexer.analyzer)
+        write_facets(connection)
         connection.execute("COMMIT")
     _tidy(folder)
 
@@ -143,15 +145,14 @@ class _Indexer:
                 continue
             weight = _FINDING_WEIGHT.get(finding.get("specificity") or "", _FINDING_DEFAULT)
             words = {word for label in self._labels(finding["id"]) for word in plain_words(label)}
-            self._count(sorted(words), weight, FINDING_BIT, counts, masks)
+            self._count(sorted(words), weight, FACTS_BIT, counts, masks)
             self.words.update(words - self.name_words)
 
     def _add_text(self, number: int, article: dict[str, Any], counts: dict[str, float], masks: dict[str, int]) -> None:
-        both = place_bit(OVERVIEW, Level.CLINICAL) | place_bit(OVERVIEW, Level.PLAIN)
         seen: set[str] = set()
         flags = " ".join(flag["text"] for flag in article.get("red_flags", ()))
         words = plain_words(f"{article.get('summary', '')} {flags}")
-        self._count(words, 1.0, both, counts, masks)
+        self._count(words, 1.0, FACTS_BIT, counts, masks)
         seen.update(words)
         rows = self._connection.execute(
             "SELECT level, section, passages FROM pages WHERE article = ? AND passages IS NOT NULL ORDER BY id",

@@ -83,6 +83,11 @@ class Library:
         """Return the titles of a kind in the order of `entries`, all at once, to filter while somebody types."""
         return tuple(self.meta(f"titles:{kind.value}", "").splitlines())
 
+    def names(self, kind: Kind) -> tuple[str, ...]:
+        """Return the other names of each article in the order of `entries`: one text an article, parted by tabs."""
+        text = self.meta(f"names:{kind.value}", "")
+        return tuple(text.split("\n")) if text else ("",) * len(self.titles(kind))
+
     def entry(self, slug: str) -> Entry:
         """Return one article as a line in a list. Raises ArticleNotFoundError."""
         row = self._one("SELECT * FROM entry WHERE slug = ?", slug)

@@ -2,7 +2,7 @@
 """The one field of the Whoosh index: how much a word matters to an article, reckoned when the library is built.
 
 A posting's weight is the finished BM25 part of the score (a search only multiplies it by the word's rarity), and its
-four bytes of value are a mask of the places where the word stands: each section at each level, the names, the findings.
+four bytes of value are a mask of the places where the word stands: each section at each level, the names, the facts.
 The module path of these classes stands in every built index: do not move them.
 """
 
@@ -42,8 +42,8 @@ _PLACES = {section: place for place, section in enumerate(SECTION_ORDER)}
 
 #: The word stands in the title or another name.
 NAME_BIT = 1 << 30
-#: The word stands in what a finding of the condition is called.
-FINDING_BIT = 1 << 31
+#: The word stands in the summary, a red flag, or what a finding of the condition is called.
+FACTS_BIT = 1 << 31
 #: The bits of all sections of one level.
 LEVEL_BITS = {
     Level.CLINICAL: sum(1 << 2 * place for place in _PLACES.values()),

@@ -1,0 +1,298 @@
+# SPDX-License-Identifier: MIT
+"""What was understood of a typed query: words, corrected where the library does not know them, names, and intent."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from index.analysis import plain_words, squash
+from index.article import NameType
+from index.names import FINDING, TITLE
+from index.results import Understood
+from index.wording import Word, read_words
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
+
+    from index.analysis import Analyzer
+    from index.names import NameMatch, Names
+    from index.spelling import Speller
+
+#: A longer query is cut: nobody types that, and a pasted page must not hang the search.
+MAX_CHARACTERS = 2000
+MAX_WORDS = 80
+_LONGEST_NAME = 8
+_QUOTED = re.compile(r'"([^"]+)"|\u201c([^\u201d]+)\u201d')
+_CODE = re.compile(r"(?<![\w.])([A-Za-z]\d{2}(?:\.\d{1,4})?)(?![\w.]\w)\b")
+#: How much less another wording counts than what was typed.
+_SYNONYM_FACTOR = 0.6
+_LAY_FACTOR = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """One wording of something asked for: index terms that should all be there."""
+
+    terms: tuple[str, ...]
+    factor: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """One thing asked for; the first option is what was typed."""
+
+    options: tuple[Option, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class NamedRun:
+    """Words that are in full the name of articles."""
+
+    typed: str
+    words: int
+    matches: tuple[NameMatch, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FoundFinding:
+    """Words that are what a finding is called, and the conditions that have it: (article, specificity, label)."""
+
+    words: int
+    conditions: tuple[tuple[int, str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CodeMatch:
+    """An ICD-10 code that was typed, and an article that has it or one near it."""
+
+    article: int
+    code: str
+    fit: str
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """An understood query. `literal` asks for exactly the words of `phrases`, which are then all of them."""
+
+    text: str
+    groups: tuple[Group, ...] = ()
+    #: Words that have to stand together somewhere in the article, as plain words.
+    phrases: tuple[tuple[str, ...], ...] = ()
+    names: tuple[NamedRun, ...] = ()
+    findings: tuple[FoundFinding, ...] = ()
+    codes: tuple[CodeMatch, ...] = ()
+    #: Sections asked for, each a list of ids to try in order.
+    wanted: tuple[tuple[str, ...], ...] = ()
+    #: Terms of the intent words: they help to choose a sentence, not an article.
+    soft_terms: frozenset[str] = frozenset()
+    understood: tuple[Understood, ...] = ()
+    literal: bool = False
+
+
+@dataclass(slots=True)
+class _Draft:
+    """A query while it is being understood."""
+
+    words: list[Word]
+    understood: list[Understood] = field(default_factory=list)
+    names: list[NamedRun] = field(default_factory=list)
+    findings: list[FoundFinding] = field(default_factory=list)
+    wanted: list[tuple[str, ...]] = field(default_factory=list)
+    #: Other wordings of a run of words: (start, end) -> options.
+    others: dict[tuple[int, int], list[Option]] = field(default_factory=dict)
+    #: The places of words that belong to a name, and of those that say what is wanted.
+    named: set[int] = field(default_factory=set)
+    steering: set[int] = field(default_factory=set)
+
+
+class Interpreter:
+    """Understands queries with the names and words of one library."""
+
+    def __init__(self, analyzer: Analyzer, names: Names, speller: Speller, known: Callable[[str], bool]) -> None:
+        """Use what a library knows; `known` tells whether an index term stands in any article."""
+        self._analyzer = analyzer
+        self._names = names
+        self._speller = speller
+        self._known = known
+        self._lay = _lay_groups(analyzer)
+        self._intents = [
+            (tuple(analyzer.terms(phrase)), intent.sections)
+            for intent in analyzer.tables.intents
+            for phrase in intent.phrases
+        ]
+
+    def understand(self, text: str, *, exact: bool = False) -> Query:
+        """Return what a typed text asks for. With `exact` every word stands for itself alone."""
+        text = text[:MAX_CHARACTERS]
+        phrases = [tuple(plain_words(a or b)) for a, b in _QUOTED.findall(text)]
+        phrases = [phrase for phrase in phrases if phrase]
+        if exact:
+            return self._exactly(text, phrases)
+        codes, rest, said = self._codes(text)
+        words = read_words(rest, self._analyzer, self._names, self._speller, self._known, said)[:MAX_WORDS]
+        draft = _Draft(words, said)
+        self._find_names(draft)
+        self._find_intents(draft)
+        self._find_lay(draft)
+        return Query(
+            text=text,
+            groups=tuple(self._groups(draft)),
+            phrases=tuple(phrases),
+            names=tuple(draft.names),
+            findings=tuple(draft.findings),
+            codes=tuple(codes),
+            wanted=tuple(draft.wanted),
+            soft_terms=frozenset(draft.words[place].term for place in draft.steering),
+            understood=tuple(dict.fromkeys(draft.understood)),
+        )
+
+    def _exactly(self, text: str, phrases: Sequence[tuple[str, ...]]) -> Query:
+        """Every word and every quoted phrase has to stand in the article as it was typed."""
+        unquoted = plain_words(_QUOTED.sub(" ", text))[:MAX_WORDS]
+        literal = (*phrases, *((word,) for word in dict.fromkeys(unquoted)))
+        terms = dict.fromkeys(self._analyzer.term(word) for phrase in literal for word in phrase)
+        stop = {self._analyzer.term(word) for word in self._analyzer.tables.stop}
+        groups = tuple(Group((Option((term,)),)) for term in terms if term not in stop)
+        return Query(text=text, groups=groups, phrases=literal, literal=True)
+
+    def _codes(self, text: str) -> tuple[list[CodeMatch], str, list[Understood]]:
+        """Take the ICD-10 codes that some article has out of the text."""
+        codes: list[CodeMatch] = []
+        said: list[Understood] = []
+        for match in _CODE.finditer(text):
+            found = self._names.with_code(match[1].upper())
+            if found:
+                codes.extend(CodeMatch(article, code, fit) for article, code, _, fit in found)
+                said.append(Understood(match[1], ", ".join(dict.fromkeys(row[2] for row in found[:3])), "code"))
+                text = f"{text[: match.start()]}{' ' * len(match[0])}{text[match.end() :]}"
+        return codes, text, said
+
+    def _find_names(self, draft: _Draft) -> None:
+        """Find the longest runs of words that are names of articles or of findings."""
+        place = 0
+        while place < len(draft.words):
+            place = max(self._name_at(draft, place), place + 1)
+
+    def _name_at(self, draft: _Draft, start: int) -> int:
+        """Take in the longest name that begins at a word; return where it ends, or `start` when there is none."""
+        words = draft.words
+        end, norm = start, ""
+        best: tuple[int, list[NameMatch], list[str]] = (start, [], [])
+        while end < min(len(words), start + _LONGEST_NAME):
+            norm = f"{norm} {words[end].term}".strip()
+            end += 1
+            if not any(word.telling for word in words[start:end]) and not words[start].shouted:
+                continue
+            matches, findings = self._names.called(norm), self._names.findings(norm)
+            if not matches and end == start + 1:
+                matches = self._names.written_together(squash([self._analyzer.fold(words[start].plain)]))
+            if matches or findings:
+                best = (end, matches, findings)
+        end, matches, findings = best
+        if end == start:
+            return start
+        typed = " ".join(word.typed for word in words[start:end])
+        if findings:
+            conditions = [(row[0], row[1], row[3]) for row in self._names.with_finding(findings)]
+            draft.findings.append(FoundFinding(end - start, tuple(conditions)))
+        if matches:
+            draft.names.append(NamedRun(typed, end - start, tuple(matches)))
+            draft.named.update(range(start, end))
+            self._explain_name(draft, (start, end), typed, matches)
+        return end if matches else start
+
+    def _explain_name(self, draft: _Draft, run: tuple[int, int], typed: str, matches: Sequence[NameMatch]) -> None:
+        """Say which article another name means, and look for its title as well when only one is meant."""
+        if any(match.type == TITLE for match in matches):
+            return
+        typed_terms = [word.term for word in draft.words[run[0] : run[1]]]
+        titles: dict[str, str] = {}
+        for match in matches:
+            if self._analyzer.terms(match.title) != typed_terms:
+                titles.setdefault(match.title, match.type)
+        for title, kind in list(titles.items())[:3]:
+            because = "abbreviation" if kind == NameType.ABBREVIATION.value else "synonym"
+            draft.understood.append(Understood(typed, title, because))
+        if len(titles) == 1:
+            (title,) = titles
+            if next(iter(titles.values())) != FINDING:
+                option = Option(self._content_terms(title), _SYNONYM_FACTOR)
+                draft.others.setdefault(run, []).append(option)
+
+    def _find_intents(self, draft: _Draft) -> None:
+        """Find the words that say which section is wanted, longest phrases first."""
+        terms = [word.term for word in draft.words]
+        found: list[tuple[int, tuple[str, ...], range]] = []
+        for phrase, sections in self._intents:
+            for start in _places_of(phrase, terms):
+                run = range(start, start + len(phrase))
+                if not draft.named.intersection(run):
+                    found.append((-len(phrase), sections, run))
+        for _, sections, run in sorted(found, key=lambda item: (item[0], item[2].start)):
+            if not draft.steering.intersection(run):
+                draft.steering.update(run)
+                draft.wanted.append(sections)
+        if all(place in draft.steering or not word.telling for place, word in enumerate(draft.words)) and not (
+            draft.named
+        ):
+            # Nothing else was asked, so these words are what is looked for.
+            draft.steering.clear()
+
+    def _find_lay(self, draft: _Draft) -> None:
+        """Add the other wordings of everyday words that are no names of articles."""
+        terms = [word.term for word in draft.words]
+        for phrase, group in self._lay.items():
+            for start in _places_of(phrase, terms):
+                run = (start, start + len(phrase))
+                if draft.steering.intersection(range(*run)) or run in draft.others:
+                    continue
+                options = [(other, label) for other, label in group if other != phrase and self._all_known(other)]
+                if options:
+                    typed = " ".join(word.typed for word in draft.words[start : run[1]])
+                    draft.others[run] = [Option(other, _LAY_FACTOR) for other, _ in options]
+                    draft.understood.append(Understood(typed, ", ".join(label for _, label in options), "synonym"))
+
+    def _groups(self, draft: _Draft) -> Iterable[Group]:
+        """Yield what is looked for: runs that have other wordings, then the single words that are left."""
+        covered: set[int] = set()
+        for run, others in sorted(draft.others.items(), key=lambda item: item[0][0] - item[0][1]):
+            if covered.intersection(range(*run)):
+                continue
+            covered.update(range(*run))
+            typed = [word.term for word in draft.words[run[0] : run[1]] if word.counted]
+            if typed:
+                yield Group((Option(tuple(dict.fromkeys(typed))), *others))
+        seen: set[str] = set()
+        left = [place for place, word in enumerate(draft.words) if word.counted and place not in covered]
+        content = [place for place in left if place in draft.named or draft.words[place].telling]
+        content = [place for place in content if place not in draft.steering] or content
+        for place in content or ([] if covered else left):
+            term = draft.words[place].term
+            if term not in seen:
+                seen.add(term)
+                yield Group((Option((term,)),))
+
+    def _content_terms(self, text: str) -> tuple[str, ...]:
+        words = [word for word in plain_words(text) if word not in self._analyzer.tables.stop]
+        return tuple(dict.fromkeys(map(self._analyzer.term, words)))
+
+    def _all_known(self, terms: Iterable[str]) -> bool:
+        return all(map(self._known, terms))
+
+
+def _lay_groups(analyzer: Analyzer) -> dict[tuple[str, ...], list[tuple[tuple[str, ...], str]]]:
+    """Return for each everyday phrase the phrases that mean the same, as terms and as written."""
+    groups: dict[tuple[str, ...], list[tuple[tuple[str, ...], str]]] = {}
+    for group in analyzer.tables.lay:
+        wordings = [(tuple(analyzer.terms(phrase)), phrase) for phrase in group]
+        for terms, _ in wordings:
+            groups.setdefault(terms, []).extend(wordings)
+    return groups
+
+
+def _places_of(phrase: Sequence[str], terms: Sequence[str]) -> list[int]:
+    """Return where a phrase begins in a list of terms."""
+    size, first = len(phrase), phrase[0] if phrase else None
+    return [at for at, term in enumerate(terms) if term == first and tuple(terms[at : at + size]) == tuple(phrase)]

@@ -1,0 +1,163 @@
+# SPDX-License-Identifier: MIT
+"""Reading the typed words: those that the library does not know are joined, split or corrected, never the others."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from index.analysis import plain_words, squash, word_spans
+from index.results import Understood
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from index.analysis import Analyzer
+    from index.names import Names
+    from index.spelling import Speller
+
+#: A correction this dear is tried only after splitting the word.
+_DEAR = 0.9
+#: What a correction gains that makes a name with the words beside it.
+_NAME_GAIN = 0.8
+_SHORTEST_PART = 3
+_LONGEST_SPLIT = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """One word as it is looked for. `typed` is what stands for it in the query."""
+
+    typed: str
+    plain: str
+    term: str
+    #: Whether it is counted in articles at all (not a stop word).
+    counted: bool
+    #: Whether it says what the query is about (neither a stop word nor an asking word).
+    telling: bool
+    #: Whether it was typed in capitals, as abbreviations are: "AIDS", not "aids".
+    shouted: bool
+
+
+def read_words(
+    text: str,
+    analyzer: Analyzer,
+    names: Names,
+    speller: Speller,
+    known: Callable[[str], bool],
+    understood: list[Understood],
+) -> list[Word]:
+    """Return the words of a query; what was read as something else is added to `understood`."""
+    reader = _Reader(analyzer, names, speller, known)
+    spans = word_spans(text)
+    plain = [word for word, _, _ in spans]
+    words: list[Word] = []
+    place = 0
+    while place < len(spans):
+        typed = text[spans[place][1] : spans[place][2]]
+        joined = reader.join(plain, place)
+        if joined:
+            typed = text[spans[place][1] : spans[place + 1][2]]
+            understood.append(Understood(typed, joined, "joined"))
+            words.append(reader.word(typed, joined))
+            place += 2
+            continue
+        meant, because = reader.read(plain, place)
+        if because:
+            understood.append(Understood(typed, " ".join(meant), because))
+        words.extend(reader.word(typed, word) for word in meant)
+        place += 1
+    return words
+
+
+class _Reader:
+    """Reads one word after the other with the words beside it."""
+
+    def __init__(self, analyzer: Analyzer, names: Names, speller: Speller, known: Callable[[str], bool]) -> None:
+        self._analyzer = analyzer
+        self._names = names
+        self._speller = speller
+        self._known = known
+
+    def word(self, typed: str, plain: str) -> Word:
+        """Return a word with what its lists say of it."""
+        tables = self._analyzer.tables
+        counted = plain not in tables.stop
+        telling = counted and plain not in tables.asking
+        shouted = len(typed) > 1 and typed.isupper()
+        return Word(typed, plain, self._analyzer.term(plain), counted, telling, shouted)
+
+    def join(self, plain: Sequence[str], place: int) -> str:
+        """Return the word that this and the next make together when they are no words by themselves; else ""."""
+        if place + 1 >= len(plain):
+            return ""
+        first, second = plain[place], plain[place + 1]
+        if (self._is_known(first) and self._is_known(second)) or not (first + second).isalpha():
+            return ""
+        together = first + second
+        if first in self._analyzer.tables.stop or second in self._analyzer.tables.stop:
+            return ""
+        return together if self._speller.known(together) else ""
+
+    def read(self, plain: Sequence[str], place: int) -> tuple[list[str], str]:
+        """Return the words that one typed word stands for, and why when it is not itself."""
+        word = plain[place]
+        if self._is_known(word) or not word.isalpha():
+            return [word], ""
+        together = self._names.written_together(squash([self._analyzer.fold(word)]))
+        if together:
+            parts = plain_words(together[0].name)
+            return (parts, "split") if len(parts) > 1 else ([word], "")
+        meant, cost = self._correct(plain, place)
+        if not meant or cost > _DEAR:
+            parts = self._split(word)
+            if parts:
+                return parts, "split"
+        return ([meant], "spelling") if meant else ([word], "")
+
+    def _is_known(self, word: str) -> bool:
+        tables = self._analyzer.tables
+        return (
+            word in tables.stop
+            or word in tables.asking
+            or self._speller.known(word)
+            or self._known(self._analyzer.term(word))
+        )
+
+    def _correct(self, plain: Sequence[str], place: int) -> tuple[str, float]:
+        """Return the likeliest word and what it costs, dearer the less likely; "" when none is near."""
+        best, best_cost = "", 99.0
+        for candidate in self._speller.candidates(plain[place]):
+            cost = candidate.cost - _NAME_GAIN * self._makes_name(candidate.word, plain, place)
+            if cost < best_cost:
+                best, best_cost = candidate.word, cost
+        return best, best_cost
+
+    def _makes_name(self, word: str, plain: Sequence[str], place: int) -> bool:
+        """Tell whether a word is a name or makes one with the word before or behind it."""
+        term = self._analyzer.term
+        runs = [[word]]
+        if place:
+            runs.append([plain[place - 1], word])
+        if place + 1 < len(plain):
+            runs.append([word, plain[place + 1]])
+        return any(self._names.called(" ".join(map(term, run))) for run in runs)
+
+    def _split(self, word: str) -> list[str]:
+        """Return two or three known words that were run together, the fewest and longest first; else nothing."""
+        if len(word) > _LONGEST_SPLIT:
+            return []
+        cuts = range(len(word) - _SHORTEST_PART, _SHORTEST_PART - 1, -1)
+        for cut in cuts:
+            if self._part(word[:cut]) and self._part(word[cut:]):
+                return [word[:cut], word[cut:]]
+        for cut in cuts:
+            if self._part(word[:cut]):
+                rest = word[cut:]
+                for second in range(len(rest) - _SHORTEST_PART, _SHORTEST_PART - 1, -1):
+                    if self._part(rest[:second]) and self._part(rest[second:]):
+                        return [word[:cut], rest[:second], rest[second:]]
+        return []
+
+    def _part(self, word: str) -> bool:
+        return len(word) >= _SHORTEST_PART and (self._speller.known(word) or word in self._analyzer.tables.words)
