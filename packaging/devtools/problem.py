@@ -24,7 +24,7 @@ _MEANINGS = (
         r"CERTIFICATE_VERIFY_FAILED|SSLCertVerificationError",
         "the certificate of the package index could not be verified",
     ),
-    (_NO_NETWORK, "no network: the packages could not be fetched. Only the set-up needs it"),
+    (_NO_NETWORK, "no network: the packages could not be fetched (only the set-up needs a network)"),
     (r"Could not get lock|Unable to acquire the dpkg", "another program is installing packages: wait until it is done"),
     (r"dpkg was interrupted", "an earlier installation was interrupted: run `dpkg --configure -a` as root"),
     (r"Permission denied|Errno 13\b|Read-only file system|Errno 30\b", "a folder cannot be written to"),
