@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 import index
 from index import codec
-from index.article import Article, Kind, Level
+from index.article import Article, Level
 from index.errors import BuildError, Problem, SourceError
 from index.indexer import write_search
 from index.manifest import (
@@ -137,7 +137,7 @@ class _Job:
                 raise SourceError(errors)
             if not self.count:
                 raise BuildError(f"The folder {self._articles} holds no articles to build.")
-            store.finish(self._meta(store.connection))
+            store.finish(self._meta())
 
     def invert(self) -> None:
         """Make the search index and the tables of names and words out of the database."""
@@ -179,16 +179,12 @@ class _Job:
         for system in compiled.article.body_systems:
             self._systems.setdefault(system, Counter())[compiled.article.kind.value] += 1
 
-    def _meta(self, connection: sqlite3.Connection) -> dict[str, str]:
-        meta = {
+    def _meta(self) -> dict[str, str]:
+        return {
             "stats": codec.dumps(self._stats.result()),
             "system_counts": codec.dumps({s: dict(sorted(c.items())) for s, c in sorted(self._systems.items())}),
             "tables": self._tables.to_json(),
         }
-        for kind in Kind:
-            rows = connection.execute("SELECT title FROM articles WHERE kind = ? ORDER BY sort, slug", (kind.value,))
-            meta[f"titles:{kind.value}"] = "\n".join(" ".join(title.split()) for (title,) in rows)
-        return meta
 
     def _check_stop(self) -> None:
         if self._stop():

@@ -73,6 +73,7 @@ def write_search(database: Path, folder: Path, tables: Tables, step: Callable[[i
         writer.commit()
         for statement in names.NAME_INDEXES:
             connection.execute(statement)
+        names.write_lists(connection)
         write_words(connection, indexer.words, indexer.name_words, indexer.analyzer)
         write_facets(connection)
         connection.execute("COMMIT")

@@ -4,27 +4,21 @@
 from __future__ import annotations
 
 import json
-import sqlite3
 import zlib
-from typing import TYPE_CHECKING, Any, Self
+from typing import TYPE_CHECKING
 
 from index import codec
 from index.article import Article, Kind, Level
 from index.entries import EntryList, entry_of
-from index.errors import ArticleNotFoundError, LibraryError
-from index.manifest import DATABASE, check_files, read_manifest
+from index.errors import ArticleNotFoundError
+from index.opened import OpenedLibrary
 from index.records import ArticleRecord, ConditionWithFinding, Reading, TabRecord
 from index.sections import BODY_SYSTEMS, section_of
 from index.stats import Grades, Stats
-from index.store import unpack_text
-from index.switch import current
-from index.trust import Trust, user_trust
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
-    from pathlib import Path
 
-    from index.manifest import Manifest, Verify
     from index.records import Entry
 
 _PAGE_HTML = (
@@ -33,51 +27,13 @@ _PAGE_HTML = (
 _PAGE_TEXT = _PAGE_HTML.replace("html", "text")
 
 
-class Library:
-    """An opened library. Use it from the thread that opened it: every thread opens its own.
-
-    Attributes:
-        folder: the folder that was opened.
-        manifest: what the library says of itself.
-        database: the connection to articles.sqlite, for the modules of this package alone.
-    """
-
-    def __init__(self, folder: Path, manifest: Manifest, database: sqlite3.Connection) -> None:
-        """Take over an opened database; `open` is the way to get a library."""
-        self.folder = folder
-        self.manifest = manifest
-        self.database = database
-
-    @classmethod
-    def open(cls, folder: Path, *, trust: Trust | None = None, verify: Verify = "sizes") -> Self:
-        """Open the library in `folder`, by default trusting what this program and this user trust.
-
-        `verify` says how much is checked against the manifest: "sizes" (and the hashes of 32 MB of files, the search
-        index first) or "full" (the hash of every file). Raises LibraryError with one sentence that says what to do.
-        """
-        folder = current(folder.absolute())
-        manifest = read_manifest(folder, trust or user_trust())
-        check_files(folder, manifest, verify)
-        return cls(folder, manifest, _connect(folder / DATABASE))
-
-    def close(self) -> None:
-        """Close the library; nothing can be read from it afterwards."""
-        self.database.close()
-
-    def __enter__(self) -> Self:
-        """Return the library itself."""
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        """Close the library."""
-        self.close()
+class Library(OpenedLibrary):
+    """An opened library: what its articles hold and how they hang together."""
 
     def entries(self, kind: Kind, system: str = "") -> Sequence[Entry]:
         """Return the articles of a kind, A to Z; with `system`, those of one body system."""
-        (length,) = self._row(
-            "SELECT coalesce(max(position) + 1, 0) FROM lists WHERE system = ? AND kind = ?", system, kind.value
-        )
-        return EntryList(self.database, kind, system, length)
+        row = self._one("SELECT max(position) + 1 FROM lists WHERE system = ? AND kind = ?", system, kind.value)
+        return EntryList(self.database, kind, system, (row and row[0]) or 0)
 
     def titles(self, kind: Kind) -> tuple[str, ...]:
         """Return the titles of a kind in the order of `entries`, all at once, to filter while somebody types."""
@@ -108,7 +64,7 @@ class Library:
                 reading={Level(level): codec.decode(Reading, r) for level, r in record["reading"].items()},
             )
         except (ValueError, KeyError, TypeError, zlib.error) as error:
-            raise self._damaged() from error
+            raise self.damaged() from error
 
     def page(self, slug: str, level: Level, section: str) -> str:
         """Return the ready HTML of a section. Raises ArticleNotFoundError when it has none at that level."""
@@ -151,11 +107,11 @@ class Library:
 
         Grades that were only judged are left out: they are never shown as facts.
         """
-        rows = self.database.execute(
+        rows = self._all(
             "SELECT articles.slug, articles.title, terms.clinical, frequency, specificity, basis FROM terms "
             "JOIN findings ON findings.finding = terms.id JOIN articles ON articles.id = findings.article "
             "WHERE terms.article = ? ORDER BY articles.sort, terms.id",
-            (symptom,),
+            symptom,
         )
         cited = [
             ConditionWithFinding(slug, title, label, *((often, telling) if basis == "cited" else (None, None)))
@@ -172,15 +128,16 @@ class Library:
 
     def newest(self, limit: int) -> tuple[Entry, ...]:
         """Return the articles whose sources were checked last, at most `limit`."""
-        rows = self.database.execute("SELECT * FROM entry ORDER BY checked DESC, sort LIMIT ?", (limit,))
+        rows = self._all("SELECT * FROM entry ORDER BY checked DESC, sort LIMIT ?", limit)
         return tuple(map(entry_of, rows))
 
     def linked_from(self, slug: str, limit: int = 200) -> tuple[Entry, ...]:
         """Return the articles, A to Z, that link to this one or name it as related, at most `limit`."""
-        rows = self.database.execute(
+        rows = self._all(
             "SELECT entry.* FROM links JOIN entry ON entry.id = links.source "
             "WHERE links.target = ? ORDER BY sort LIMIT ?",
-            (slug, limit),
+            slug,
+            limit,
         )
         return tuple(map(entry_of, rows))
 
@@ -190,12 +147,7 @@ class Library:
             counted = json.loads(self.meta("stats", ""))
             return Stats(**counted | {"plain_grades": Grades(**counted["plain_grades"])})
         except (ValueError, KeyError, TypeError) as error:
-            raise self._damaged() from error
-
-    def meta(self, key: str, default: str) -> str:
-        """Return a text that the builder left under `key`."""
-        row = self._one("SELECT value FROM meta WHERE key = ?", key)
-        return str(row[0]) if row else default
+            raise self.damaged() from error
 
     def _page(self, sql: str, slug: str, level: Level, section: str) -> str:
         row = self._one(
@@ -210,48 +162,6 @@ class Library:
             title = named.title if named else section
             raise ArticleNotFoundError(f"The article {slug} has no section {title!r} at the {level.value} level.")
         return self._text(row[0])
-
-    def _text(self, blob: bytes) -> str:
-        try:
-            return unpack_text(blob)
-        except (ValueError, TypeError, zlib.error) as error:
-            raise self._damaged() from error
-
-    def _one(self, sql: str, *values: object) -> tuple[Any, ...] | None:
-        try:
-            row: tuple[Any, ...] | None = self.database.execute(sql, values).fetchone()
-        except sqlite3.DatabaseError as error:
-            raise self._damaged() from error
-        return row
-
-    def _row(self, sql: str, *values: object) -> tuple[Any, ...]:
-        row = self._one(sql, *values)
-        if row is None:
-            raise self._damaged()
-        return row
-
-    def _damaged(self) -> LibraryError:
-        return LibraryError(f"The library {self.folder} is damaged: install it or build it again.")
-
-
-def _connect(path: Path) -> sqlite3.Connection:
-    """Open the database so that SQLite writes nothing beside it and runs nothing that is stored in it."""
-    # A network path (//server/share) needs an empty host in the address: SQLite knows only this computer.
-    address = path.as_uri()
-    if not address.startswith("file:///"):
-        address = "file:////" + address.removeprefix("file://")
-    try:
-        connection = sqlite3.connect(f"{address}?mode=ro&immutable=1", uri=True, isolation_level=None)
-        try:
-            connection.execute("PRAGMA trusted_schema = OFF")
-            connection.execute("PRAGMA mmap_size = 268435456")
-            connection.execute("SELECT count(*) FROM meta").fetchone()
-        except sqlite3.Error:
-            connection.close()
-            raise
-    except sqlite3.Error as error:
-        raise LibraryError(f"The library file {path} cannot be read: install it or build it again.") from error
-    return connection
 
 
 _FREQUENCY = {"nearly-always": 0, "common": 1, "sometimes": 2, "rare": 3}

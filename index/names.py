@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from index.analysis import plain_words, squash
+from index.article import Kind
 
 if TYPE_CHECKING:
     import sqlite3
@@ -31,6 +32,7 @@ _BY_NORM = (
     "SELECT names.article, name, type, title, slug FROM names JOIN articles ON articles.id = names.article "
     "WHERE names.norm = ? ORDER BY type <> 'title', names.article LIMIT 200"
 )
+_OTHERS = "SELECT name FROM names WHERE article = ? AND type NOT IN (?, ?) ORDER BY id"
 _BY_SQUASHED = _BY_NORM.replace("names.norm", "names.squashed")
 
 NAME_INDEXES = (
@@ -71,6 +73,18 @@ def write_names(
         number = cursor.lastrowid
         tails = {(" ".join(some[place:]), number, place) for some in (words, folded) for place in range(len(words))}
         connection.executemany("INSERT INTO tails VALUES (?, ?, ?)", sorted(tails, key=repr))
+
+
+def write_lists(connection: sqlite3.Connection) -> None:
+    """Write the titles of each kind, A to Z, a line each, and in the same order their other names, parted by tabs."""
+    for kind in Kind:
+        titles, others = [], []
+        rows = connection.execute("SELECT id, title FROM articles WHERE kind = ? ORDER BY sort, slug", (kind.value,))
+        for article, title in rows:
+            titles.append(_line(title))
+            others.append("\t".join(_line(name) for (name,) in connection.execute(_OTHERS, (article, TITLE, FINDING))))
+        meta = ((f"titles:{kind.value}", "\n".join(titles)), (f"names:{kind.value}", "\n".join(others)))
+        connection.executemany("INSERT INTO meta VALUES (?, ?)", meta)
 
 
 class Names:
@@ -119,3 +133,8 @@ class Names:
 
     def _matches(self, sql: str, value: str) -> list[NameMatch]:
         return [NameMatch(*row) for row in self._connection.execute(sql, (value,))]
+
+
+def _line(text: str) -> str:
+    """Return a text on one line, without tabs."""
+    return " ".join(text.split())

@@ -24,11 +24,9 @@ from index.snippets import Snippets, Sought
 from index.spelling import Speller
 from index.suggest import near_names
 from index.terms import Tables
-from index.trust import user_trust
 
 if TYPE_CHECKING:
     from index.library import Library
-    from index.trust import Trust
 
 NO_FILTERS = Filters()
 #: A snippet is made for so many articles at most, however many are asked for: nobody reads more at once.
@@ -38,15 +36,15 @@ _MOST_SNIPPETS = 100
 class Searcher:
     """Searches one library. Use it from the thread that opened the library, and close it before the library."""
 
-    def __init__(self, library: Library, *, trust: Trust | None = None) -> None:
+    def __init__(self, library: Library) -> None:
         """Open the search index of a library. Raises LibraryError or SearchError when it cannot be opened."""
-        manifest = read_manifest(library.folder, trust or user_trust())
+        manifest = read_manifest(library.folder, library.trust)
         if manifest.fingerprint != library.manifest.fingerprint:
             raise LibraryError(f"The library {library.folder} was replaced meanwhile: open it again.")
         try:
             tables = Tables.from_json(library.meta("tables", ""))
         except (ValueError, KeyError, TypeError) as error:
-            raise LibraryError("The library is damaged: install it or build it again.") from error
+            raise library.damaged() from error
         database = library.database
         self._library = library
         self._facets = Facets(database)

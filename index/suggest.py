@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from index.analysis import Analyzer, plain_words, word_spans
 from index.article import Kind
-from index.errors import LibraryError
 from index.names import FINDING, TITLE
 from index.results import Suggestion
 from index.spelling import Speller
@@ -66,7 +65,7 @@ class Suggester:
         try:
             tables = Tables.from_json(library.meta("tables", ""))
         except (ValueError, KeyError, TypeError) as error:
-            raise LibraryError("The library is damaged: install it or build it again.") from error
+            raise library.damaged() from error
         self._connection = library.database
         self._analyzer = Analyzer(tables)
         self._speller = Speller(library.database, library.manifest.counts.get("articles", 1))
