@@ -38,7 +38,8 @@ class LibraryEngine:
         return SearchAnswer(request, names, results)
 
     def close(self) -> None:
-        """Close the library."""
+        """Close the search index and the library."""
+        self._searcher.close()
         self._library.close()
 
 

@@ -128,6 +128,7 @@ class MainWindow(QMainWindow):
         self.results.contents_requested.connect(self.commands.show_sidebar)
         self.contents.clear_requested.connect(self.commands.clear_recent)
         self.start_page.search_requested.connect(self.acts.search.trigger)
+        self.article.place_left.connect(self.remember)
         self.article.place_changed.connect(self._article_moved)
         self.article.feedback_requested.connect(lambda _slug: self.acts.feedback.trigger())
         self.article.level_requested.connect(lambda level: self.set_level(Level(level)))
@@ -142,15 +143,15 @@ class MainWindow(QMainWindow):
     def go_to(self, place: Place) -> None:
         """Show a place as a new step of the way; where the reader was on the page before is remembered."""
         self.remember()
-        self.history.visit(place)
-        self._show(place)
+        if self._show(place):
+            self.history.visit(place)
 
     def remember(self) -> None:
         """Note in the history where on its page the reader is."""
         current = self.history.current
         if current.view is View.ARTICLE and self.article.slug == current.slug:
-            slug, section, scroll = self.article.current_place()
-            self.history.remember(replace(current, slug=slug, anchor=section, scroll=scroll))
+            here = self.article.current_place()
+            self.history.remember(replace(current, anchor=here.section, scroll=here.scroll))
         elif current.view is View.SEARCH:
             self.history.remember(replace(current, scroll=self.results.scroll_share()))
         elif current.view is View.CONTENTS:
@@ -161,12 +162,12 @@ class MainWindow(QMainWindow):
         self.remember()
         self._show(self.history.forward() if forward else self.history.back())
 
-    def _show(self, place: Place) -> None:
-        """Show a place, without a step of the way."""
+    def _show(self, place: Place) -> bool:
+        """Show a place, without a step of the way. Returns False, and shows what it showed, when it is not there."""
         self.search.close_popup()
         if place.view is View.ARTICLE:
             if not self._show_article(place):
-                return
+                return False
         elif place.view is View.SEARCH:
             self.search.level = self.level
             self.stack.setCurrentWidget(self.results)
@@ -177,10 +178,11 @@ class MainWindow(QMainWindow):
         else:
             self.filler.fill_start()
             self.stack.setCurrentWidget(self.start_page)
-        self.commands.page_changed()
+        self.commands.page_changed(place.view)
         if place.view is not View.SEARCH:
             self.top_bar.search.clear()
             self.settled.emit()
+        return True
 
     def _show_article(self, place: Place) -> bool:
         try:
@@ -199,8 +201,8 @@ class MainWindow(QMainWindow):
 
     def _article_moved(self) -> None:
         """Another section of the open article was chosen: a step of the way, as in a browser."""
-        slug, section, scroll = self.article.current_place()
-        place = Place(View.ARTICLE, slug, section, scroll=scroll)
+        here = self.article.current_place()
+        place = Place(View.ARTICLE, here.slug, here.section, scroll=here.scroll)
         if self.history.current.view is View.ARTICLE and not place.same_page(self.history.current):
             self.history.visit(place)
 

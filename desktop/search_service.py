@@ -75,11 +75,12 @@ class SearchService(QObject):
         self._newest = 0
         self._requests: queue.SimpleQueue[tuple[int, SearchRequest] | None] = queue.SimpleQueue()
         self._thread: threading.Thread | None = None
+        self._stopped = False
         self._done.connect(self._deliver)
 
     def start(self) -> None:
         """Start the worker, which opens the engine so that the first search is quick."""
-        if self._thread is None:
+        if self._thread is None and not self._stopped:
             self._thread = threading.Thread(target=self._work, name="search", daemon=True)
             self._thread.start()
 
@@ -95,7 +96,8 @@ class SearchService(QObject):
         self._newest += 1
 
     def stop(self) -> None:
-        """End the worker and wait for it."""
+        """End the worker for good and wait for it."""
+        self._stopped = True
         if self._thread is not None:
             self.drop()
             self._requests.put(None)

@@ -108,10 +108,10 @@ class WindowCommands:
         """Show in the menu which theme was chosen."""
         self._window.acts.themes[self._window.session.look.choice].setChecked(True)
 
-    def page_changed(self) -> None:
-        """Bring title, actions and sidebar in line with the page that is shown."""
+    def page_changed(self, view: View) -> None:
+        """Bring title, actions, sidebar and keyboard in line with the page that is shown."""
         window, acts = self._window, self._window.acts
-        in_article = window.history.current.view is View.ARTICLE and bool(window.article.slug)
+        in_article = view is View.ARTICLE
         for action in (acts.find, acts.find_next, acts.find_previous, acts.bookmark, acts.print_, acts.feedback):
             action.setEnabled(in_article)
         for action in (acts.next_tab, acts.previous_tab):
@@ -126,9 +126,11 @@ class WindowCommands:
         window.sidebar.show_open(slug, title)
         window.setWindowTitle(title or "Lamplight")
         self._show_bookmark(slug)
-        if window.history.current.view is View.START:
+        if view is View.START:
             # A reader who begins can type at once.
             window.top_bar.search.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif in_article and not window.sidebar.isAncestorOf(window.focusWidget()):
+            window.article.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _show_bookmark(self, slug: str) -> None:
         window = self._window
@@ -156,9 +158,9 @@ class WindowCommands:
 
     def _feedback(self) -> None:
         window = self._window
-        slug, section, _scroll = window.article.current_place()
-        title = window.session.library.entry(slug).title
-        about = Feedback(slug, title, section, window.level.value, window.session.edition.content, "")
+        here = window.article.current_place()
+        title = window.session.library.entry(here.slug).title
+        about = Feedback(here.slug, title, here.section, window.level.value, window.session.edition.content, "")
         dialog = FeedbackDialog(about, window.session.feedback_file, window)
         dialog.accepted.connect(lambda: window.tell(f"Thank you. Your words are in {window.session.feedback_file}"))
         dialog.open()
