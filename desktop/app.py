@@ -68,9 +68,16 @@ def make_application() -> QApplication:
     return application
 
 
-def make_session(application: QApplication, profile: Profile, library: Library, trust: Trust | None) -> Session:
-    """Return what the windows share, for a profile and an opened library."""
-    userdata = UserData(None if profile.read_only else profile.database)
+def make_session(
+    application: QApplication, profile: Profile, library: Library, trust: Trust | None, *, keep: bool = True
+) -> Session:
+    """Return what the windows share, for a profile and an opened library.
+
+    Without `keep`, and in a profile that cannot be written, the reader's things are neither read nor saved.
+    """
+    userdata = UserData(profile.database if keep and not profile.read_only else None)
+    if keep and profile.read_only:
+        userdata.notice = f"Nothing you change is saved: the profile {profile.folder} cannot be written."
     settings = SettingsStore(userdata)
     reporter = ErrorReporter(application)
     edition = Edition(__version__, library.manifest.edition, sum(len(library.entries(kind)) for kind in Kind))
@@ -99,7 +106,9 @@ def run(options: Options) -> int:
         if not options.needs_no_screen:
             QMessageBox.critical(None, "Lamplight", str(error))
         raise
-    session = make_session(application, profile, library, trust)
+    # A picture and a self-test show the program as it is, not what this user did with it.
+    keep = options.profile is not None or not options.needs_no_screen
+    session = make_session(application, profile, library, trust, keep=keep)
     _override(session, options)
     try:
         if options.self_test:
