@@ -91,8 +91,11 @@ def isbn_digits(article: CheckedArticle, _corpus: Corpus) -> Iterator[Problem]:
 
 
 def reference_year(article: CheckedArticle, corpus: Corpus) -> Iterator[Problem]:
-    """A reference is not from the future, and was not seen in the future."""
+    """A reference is not from the future, was not seen in the future, and one without a year says that it has none."""
     for number, reference in enumerate(article.article.references):
+        if reference.year is None and "undated" not in reference.source:
+            message = "a reference has no year: copy it from the page, or write 'undated' in source when it shows none"
+            yield article.in_yaml(("references", number), message)
         if reference.year is not None and reference.year > corpus.today.year + 1:
             message = f"the year {reference.year} lies in the future: copy it from the page again"
             yield article.in_yaml(("references", number, "year"), message)

@@ -30,7 +30,7 @@ CASES = [
     ("schema", Y, "urgency: same-day", "urgency: same-day\nurgent: yes", "unknown key 'urgent'", ""),
     ("schema", Y, "common in children, that forms golden crusts and passes from person to person by touch.", ".",
      "fewer than 60", ""),
-    ("schema", Y, "source: Sample guidelines\n    year: 2020", "source: x", "lacks 'year'", ""),
+    ("reference-year", Y, "source: Sample guidelines\n    year: 2020", "source: x", "write 'undated' in source", ""),
     ("schema", Y, "    url: https://example.org/cohort\n", "", "no identifier", ""),
     ("schema", Y, "    url: https://example.org/cohort", '    doi: "doi.org/10.1/x"', "such as 10.1056", ""),
     ("schema", Y, "related: [itching, hand-washing]", "related: [itching]", "fewer than 2", ""),
