@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import logging
 import queue
 import threading
 from dataclasses import dataclass, field
@@ -17,6 +18,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from index.article import Level
+
+
+_LOG = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,6 +128,7 @@ class SearchService(QObject):
             except LamplightError as error:
                 self._done.emit(number, str(error))
             except Exception as error:  # noqa: BLE001 - the worker's boundary: search never dies
+                _LOG.exception("a search could not be answered")
                 self._done.emit(number, f"This search could not be answered ({type(error).__name__}): try other words.")
         if engine is not None:
             engine.close()

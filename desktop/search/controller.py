@@ -151,14 +151,18 @@ class SearchController(QObject):
                 second, self._open_when_answered = self._open_when_answered, None
                 self._open_chosen(second)
                 return
-            self._popup.show()
-            self._popup.raise_()
-            self.fit_popup()
+            self._show_popup()
             self.answered.emit()
 
+    def _show_popup(self) -> None:
+        self._popup.show()
+        self._popup.raise_()
+        self.fit_popup()
+
     def _failed(self, number: int, sentence: str) -> None:
-        if number in (self._for_page, self._for_popup):
-            self.close_popup()
+        if number == self._for_page:
             self._page.show_failure(sentence)
-            if number != self._for_page:
-                self.place_requested.emit(Place(View.SEARCH, query=self._box.text().strip()), False)
+        elif number == self._for_popup:
+            self._open_when_answered = None
+            self._popup.show_failure(sentence)
+            self._show_popup()

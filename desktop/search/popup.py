@@ -121,6 +121,14 @@ class SearchPopup(QFrame):
         self.all.setVisible(total > 0)
         self._hint.setVisible(not self.exact.isVisibleTo(self))
 
+    def show_failure(self, sentence: str) -> None:
+        """Show why there are no suggestions."""
+        self.model.set_lines([])
+        self.understood.setText(sentence)
+        self.understood.show()
+        for part in (self.exact, self.list, self.all):
+            part.hide()
+
     @staticmethod
     def _same(one: Line, other: Line) -> bool:
         return (one.slug, one.anchor) == (other.slug, other.anchor)

@@ -15,6 +15,7 @@ from desktop.dialogs.feedback import FeedbackDialog
 from desktop.dialogs.shortcuts import ShortcutsDialog
 from desktop.navigation import Place, View
 from desktop.profile import open_profile
+from desktop.search_service import SearchRequest
 from desktop.theme import ThemeName
 from index.article import Kind, Level
 from index.library import Library
@@ -349,3 +350,14 @@ def test_a_search_index_that_is_gone_is_said(qtbot: QtBot, session: Session) -> 
     with qtbot.waitSignal(window.service.failed):
         window.go_to(Place(View.SEARCH, query="skin"))
     assert "install it again" in window.results.title.text()
+
+
+def test_a_search_that_fails_while_typing_is_said_in_the_drop_down(qtbot: QtBot, window: MainWindow) -> None:
+    QTest.keyClicks(window.top_bar.search, "skin")
+    with qtbot.waitSignal(window.service.answered):
+        number = window.service.ask(SearchRequest("skin"))
+    window.search._for_popup = number
+    window.service.failed.emit(number, "The search index is damaged: install it again.")
+    assert window.stack.currentWidget() is window.start_page
+    assert window.popup.isVisible()
+    assert "install it again" in window.popup.understood.text()
