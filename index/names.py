@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from index.analysis import plain_words, squash
@@ -29,10 +29,16 @@ NAME_TABLES = (
     "CREATE TABLE finding_names (norm TEXT, finding TEXT, PRIMARY KEY (norm, finding)) WITHOUT ROWID",
 )
 _BY_NORM = (
-    "SELECT names.article, name, type, title, slug FROM names JOIN articles ON articles.id = names.article "
+    "SELECT names.article, name, type, title FROM names JOIN articles ON articles.id = names.article "
     "WHERE names.norm = ? ORDER BY type <> 'title', names.article LIMIT 200"
 )
 _OTHERS = "SELECT name FROM names WHERE article = ? AND type NOT IN (?, ?) ORDER BY id"
+_BEGINNING = """
+SELECT names.article, names.name, names.type, title FROM tails JOIN names ON names.id = tails.name
+JOIN articles ON articles.id = names.article WHERE tail >= ? AND tail < ? AND place = 0 ORDER BY tail LIMIT ?"""
+_LAST = "\U0010ffff"
+#: A word of so many letters is easily another one but for its ending.
+_SHORT = 4
 _BY_SQUASHED = _BY_NORM.replace("names.norm", "names.squashed")
 
 NAME_INDEXES = (
@@ -44,13 +50,14 @@ NAME_INDEXES = (
 
 @dataclass(frozen=True, slots=True)
 class NameMatch:
-    """A name that was typed in full: `article` is the number of its article."""
+    """A name that was typed: `article` is the number of its article."""
 
     article: int
     name: str
     type: str
     title: str
-    slug: str
+    #: Whether the name is spelled as it was typed, not only alike.
+    spelled_so: bool = True
 
 
 def write_names(
@@ -94,9 +101,23 @@ class Names:
         """Read from an opened articles.sqlite."""
         self._connection = connection
 
-    def called(self, norm: str) -> list[NameMatch]:
-        """Return the articles of which a name has these index terms, separated by blanks."""
-        return self._matches(_BY_NORM, norm)
+    def called(self, norm: str, words: Sequence[str]) -> list[NameMatch]:
+        """Return the articles of which a name has these index terms, separated by blanks; `words` were typed.
+
+        A single short word has to be the name itself but for a plural: "age" is not the abbreviation "AGS".
+        """
+        matches = []
+        for match in self._matches(_BY_NORM, norm):
+            name = plain_words(match.name)
+            spelled_so = name == list(words)
+            short = len(words) == 1 and len(words[0]) <= _SHORT
+            if spelled_so or not short or (len(words[0]) > 2 and {f"{words[0]}s", words[0][:-1]} & set(name)):
+                matches.append(replace(match, spelled_so=spelled_so))
+        return matches
+
+    def beginning(self, text: str, limit: int = 20) -> list[NameMatch]:
+        """Return articles of which a name begins with these plain words, the last of which may be a beginning."""
+        return [NameMatch(*row) for row in self._connection.execute(_BEGINNING, (text, text + _LAST, limit))]
 
     def written_together(self, squashed: str) -> list[NameMatch]:
         """Return the articles of which a name is this when it is written without blanks and hyphens."""

@@ -11,6 +11,7 @@ from index.analysis import plain_words, squash
 from index.article import NameType
 from index.names import FINDING, TITLE
 from index.results import Understood
+from index.sections import OVERVIEW
 from index.wording import Word, read_words
 
 if TYPE_CHECKING:
@@ -23,7 +24,8 @@ if TYPE_CHECKING:
 #: A longer query is cut: nobody types that, and a pasted page must not hang the search.
 MAX_CHARACTERS = 2000
 MAX_WORDS = 80
-_LONGEST_NAME = 8
+_LONGEST_NAME = 25
+_SHORTEST_BEGINNING = 4
 _QUOTED = re.compile(r'"([^"]+)"|\u201c([^\u201d]+)\u201d')
 _CODE = re.compile(r"(?<![\w.])([A-Za-z]\d{2}(?:\.\d{1,4})?)(?![\w.]\w)\b")
 #: How much less another wording counts than what was typed.
@@ -48,11 +50,13 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class NamedRun:
-    """Words that are in full the name of articles."""
+    """Words that are the name of articles."""
 
     typed: str
     words: int
     matches: tuple[NameMatch, ...]
+    #: Whether the names only begin with these words, as when somebody is still typing.
+    begun: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +106,8 @@ class _Draft:
     wanted: list[tuple[str, ...]] = field(default_factory=list)
     #: Other wordings of a run of words: (start, end) -> options.
     others: dict[tuple[int, int], list[Option]] = field(default_factory=dict)
+    #: Whether capitals mean something in it: not when all of it is in capitals.
+    shouts: bool = True
     #: The places of words that belong to a name, and of those that say what is wanted.
     named: set[int] = field(default_factory=set)
     steering: set[int] = field(default_factory=set)
@@ -132,8 +138,9 @@ class Interpreter:
             return self._exactly(text, phrases)
         codes, rest, said = self._codes(text)
         words = read_words(rest, self._analyzer, self._names, self._speller, self._known, said)[:MAX_WORDS]
-        draft = _Draft(words, said)
+        draft = _Draft(words, said, shouts=not text.isupper() or len(words) == 1)
         self._find_names(draft)
+        self._find_beginnings(draft, rest)
         self._find_intents(draft)
         self._find_lay(draft)
         return Query(
@@ -175,6 +182,14 @@ class Interpreter:
         while place < len(draft.words):
             place = max(self._name_at(draft, place), place + 1)
 
+    def _find_beginnings(self, draft: _Draft, text: str) -> None:
+        """When the words as a whole only begin names, take these in: somebody is still typing."""
+        typed = " ".join(plain_words(text))
+        if len(draft.named) < len(draft.words) and len(typed) >= _SHORTEST_BEGINNING:
+            matches = self._names.beginning(typed)
+            if matches:
+                draft.names.append(NamedRun(text.strip(), 1, tuple(matches), begun=True))
+
     def _name_at(self, draft: _Draft, start: int) -> int:
         """Take in the longest name that begins at a word; return where it ends, or `start` when there is none."""
         words = draft.words
@@ -183,13 +198,19 @@ class Interpreter:
         while end < min(len(words), start + _LONGEST_NAME):
             norm = f"{norm} {words[end].term}".strip()
             end += 1
-            if not any(word.telling for word in words[start:end]) and not words[start].shouted:
-                continue
-            matches, findings = self._names.called(norm), self._names.findings(norm)
-            if not matches and end == start + 1:
+            lone_letter = end == start + 1 < len(words) and len(words[start].plain) == 1
+            telling = any(word.telling for word in words[start:end]) or (draft.shouts and words[start].shouted)
+            if telling and not lone_letter:
+                plain = [word.plain for word in words[start:end]]
+                matches, findings = self._names.called(norm, plain), self._names.findings(norm)
+            else:
+                matches, findings = [], []
+            if not matches and end == start + 1 and words[start].telling:
                 matches = self._names.written_together(squash([self._analyzer.fold(words[start].plain)]))
             if matches or findings:
                 best = (end, matches, findings)
+            if not self._names.begins(norm):
+                break
         end, matches, findings = best
         if end == start:
             return start
@@ -214,7 +235,9 @@ class Interpreter:
                 titles.setdefault(match.title, match.type)
         for title, kind in list(titles.items())[:3]:
             because = "abbreviation" if kind == NameType.ABBREVIATION.value else "synonym"
-            draft.understood.append(Understood(typed, title, because))
+            # Written together or apart it is the same name, which needs no word.
+            if squash(self._analyzer.terms(title)) != squash(typed_terms):
+                draft.understood.append(Understood(typed, title, because))
         if len(titles) == 1:
             (title,) = titles
             if next(iter(titles.values())) != FINDING:
@@ -230,15 +253,22 @@ class Interpreter:
                 run = range(start, start + len(phrase))
                 if not draft.named.intersection(run):
                     found.append((-len(phrase), sections, run))
-        for _, sections, run in sorted(found, key=lambda item: (item[0], item[2].start)):
+        # Whoever asks "what is the dose" does not want the overview.
+        for _, sections, run in sorted(found, key=lambda item: (item[1][0] == OVERVIEW, item[0], item[2].start)):
             if not draft.steering.intersection(run):
                 draft.steering.update(run)
-                draft.wanted.append(sections)
+                if sections[0] != OVERVIEW or not draft.wanted:
+                    draft.wanted.append(sections)
         if all(place in draft.steering or not word.telling for place, word in enumerate(draft.words)) and not (
             draft.named
         ):
             # Nothing else was asked, so these words are what is looked for.
             draft.steering.clear()
+        only_name = len(draft.names) == 1 and all(
+            place in draft.named or not word.telling for place, word in enumerate(draft.words)
+        )
+        if only_name and not draft.wanted:
+            draft.wanted.append((OVERVIEW,))
 
     def _find_lay(self, draft: _Draft) -> None:
         """Add the other wordings of everyday words that are no names of articles."""
@@ -246,7 +276,7 @@ class Interpreter:
         for phrase, group in self._lay.items():
             for start in _places_of(phrase, terms):
                 run = (start, start + len(phrase))
-                if draft.steering.intersection(range(*run)) or run in draft.others:
+                if (draft.steering | draft.named).intersection(range(*run)):
                     continue
                 options = [(other, label) for other, label in group if other != phrase and self._all_known(other)]
                 if options:
@@ -283,12 +313,11 @@ class Interpreter:
 
 
 def _lay_groups(analyzer: Analyzer) -> dict[tuple[str, ...], list[tuple[tuple[str, ...], str]]]:
-    """Return for each everyday phrase the phrases that mean the same, as terms and as written."""
+    """Return for each everyday phrase, as terms, the clinical ones: as terms and as written."""
     groups: dict[tuple[str, ...], list[tuple[tuple[str, ...], str]]] = {}
-    for group in analyzer.tables.lay:
-        wordings = [(tuple(analyzer.terms(phrase)), phrase) for phrase in group]
-        for terms, _ in wordings:
-            groups.setdefault(terms, []).extend(wordings)
+    for everyday, *clinical in analyzer.tables.lay:
+        wordings = [(tuple(analyzer.terms(phrase)), phrase) for phrase in clinical]
+        groups.setdefault(tuple(analyzer.terms(everyday)), []).extend(wordings)
     return groups
 
 

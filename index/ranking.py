@@ -13,6 +13,7 @@ from index.schema import FACTS_BIT, NAME_BIT
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
+    from collections.abc import Set as AbstractSet
 
     from index.postings import Postings, PostingsReader
     from index.query import Group, NamedRun, Query
@@ -21,10 +22,18 @@ if TYPE_CHECKING:
 NAME_BONUS = 24.0
 _NAME_SHARE = {TITLE: 1.0, FINDING: 0.3, NameType.HISTORIC.value: 0.7}
 _OTHER_NAME_SHARE = 0.85
+#: A name that is the same but for an ending.
+_ALIKE_SHARE = 0.97
+#: A name that only begins with what was typed.
+_BEGUN_SHARE = 0.5
 _FINDING_BONUS = {"hallmark": 5.0, "supports": 3.0, "weak": 1.0, "": 2.0}
 _CODE_BONUS = {"exact": 60.0, "narrower": 50.0, "nearest": 40.0, "broader": 30.0}
 #: An article matches that has this share of what the best article has of the query.
 COVERAGE = 0.6
+#: Of a short query it also has this share, words that stand nowhere counted: "chrons disease" is not about disease.
+_LEAST_COVERAGE = 0.1
+_MOST_MISSING = 2
+_FEW = 4
 #: Rare words say most: of a long text only so many are looked for.
 _MOST_GROUPS = 16
 _PLACES = ~(NAME_BIT | FACTS_BIT)
@@ -37,6 +46,8 @@ class Ranked:
     scores: dict[int, float]
     masks: dict[int, int]
     why: Mapping[int, Sequence[str]]
+    #: The articles that the query names.
+    named: AbstractSet[int] = frozenset()
     #: What was read of each term that was looked for, with its rarity.
     terms: Mapping[str, tuple[float, Postings]] = field(default_factory=dict)
 
@@ -56,14 +67,18 @@ class Ranker:
         for group in groups:
             self._add_group(group, found)
         wanted = sum(self._group_rarity(group, found) for group in groups)
+        missing = min(len(query.groups) - len(groups), _MOST_MISSING) * self._rarity(0) if len(groups) < _FEW else 0.0
         self._add_named(query, found)
-        matched = found.matched(wanted, strict=query.literal)
+        least = wanted if query.literal else _LEAST_COVERAGE * (wanted + missing)
+        matched = found.matched(least, strict=query.literal)
         masks = {}
         for article in matched:
             mask = found.masks.get(article, 0) & _PLACES
             # A match by name is a match of the whole article.
             masks[article] = places[article] if article in found.named or not mask else mask
-        return Ranked({article: found.scores[article] for article in matched}, masks, found.why, found.terms)
+        return Ranked(
+            {article: found.scores[article] for article in matched}, masks, found.why, found.named, found.terms
+        )
 
     def _rarest(self, groups: Sequence[Group], found: _Found) -> list[Group]:
         """Read the postings of the groups that say most."""
@@ -96,17 +111,16 @@ class Ranker:
         for option in group.options:
             scores: dict[int, float] = {}
             covered: dict[int, float] = {}
-            for term in option.terms:
-                if term not in found.terms:
-                    continue
-                rarity, postings = found.terms[term]
+            known = [found.terms[term] for term in option.terms if term in found.terms]
+            if len(group.options) == 1 and len(option.terms) == 1:
+                for rarity, postings in known:
+                    found.add(postings, rarity, whole)
+                return
+            for rarity, postings in known:
+                found.add_masks(postings)
                 for article, weight in zip(postings.articles, postings.weights, strict=True):
                     scores[article] = scores.get(article, 0.0) + rarity * weight * option.factor
                     covered[article] = covered.get(article, 0.0) + 1
-                found.add_masks(postings)
-            if len(group.options) == 1 and len(option.terms) == 1:
-                found.add(scores, whole)
-                return
             for article, score in scores.items():
                 share = covered[article] / len(option.terms)
                 former = best.get(article, (0.0, 0.0))
@@ -132,14 +146,14 @@ class Ranker:
         rarity = math.log(1 + self._articles / len(run.matches))
         best: dict[int, float] = {}
         for match in run.matches:
-            share = _NAME_SHARE.get(match.type, _OTHER_NAME_SHARE)
+            share = _NAME_SHARE.get(match.type, _OTHER_NAME_SHARE) * (1.0 if match.spelled_so else _ALIKE_SHARE)
             if share > best.get(match.article, 0.0):
                 best[match.article] = share
             if match.type not in (TITLE, FINDING) and match.article not in found.named:
                 found.explain(match.article, f"also called {match.name}")
             found.named.add(match.article)
         for article, share in best.items():
-            bonus = NAME_BONUS * (0.6 + 0.4 * run.words) * rarity * share
+            bonus = NAME_BONUS * (0.6 + 0.4 * run.words) * rarity * share * (_BEGUN_SHARE if run.begun else 1.0)
             found.scores[article] = found.scores.get(article, 0.0) + bonus
 
 
@@ -157,12 +171,13 @@ class _Found:
         self.why: dict[int, list[str]] = {}
         self.terms: dict[str, tuple[float, Postings]] = {}
 
-    def add(self, scores: Mapping[int, float], whole: float) -> None:
-        """Add the scores of a group of one term."""
-        mine, coverage = self.scores, self.coverage
-        for article, score in scores.items():
-            mine[article] = mine.get(article, 0.0) + score
+    def add(self, postings: Postings, rarity: float, whole: float) -> None:
+        """Add a group of one term."""
+        scores, coverage, masks = self.scores, self.coverage, self.masks
+        for article, weight, mask in zip(postings.articles, postings.weights, postings.masks, strict=True):
+            scores[article] = scores.get(article, 0.0) + rarity * weight
             coverage[article] = coverage.get(article, 0.0) + whole
+            masks[article] = masks.get(article, 0) | mask
 
     def add_masks(self, postings: Postings) -> None:
         """Note the places where a term stands."""
@@ -176,10 +191,10 @@ class _Found:
         if why not in reasons:
             reasons.append(why)
 
-    def matched(self, wanted: float, *, strict: bool) -> list[int]:
+    def matched(self, least: float, *, strict: bool) -> list[int]:
         """Return the articles that have enough of the query, and those that are named in it."""
         best = max(self.coverage.values(), default=0.0)
-        enough = (wanted if strict else best * COVERAGE) - 1e-9
+        enough = max(least, 0.0 if strict else best * COVERAGE) - 1e-9
         matched = [article for article, covered in self.coverage.items() if covered >= enough]
         named = [] if strict else [article for article in self.scores if article in self.named]
         return list(dict.fromkeys(matched + named)) if self.coverage or named else []

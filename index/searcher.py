@@ -117,6 +117,7 @@ class Searcher:
             wanted=((filters.section,),) if filters.section else query.wanted,
             level=filters.level or prefer or Level.CLINICAL,
             phrases=query.phrases,
+            named=article in ranked.named,
         )
         masks = {term: postings.mask_of(article) for term, (_, postings) in ranked.terms.items()}
         places = ranked.masks[article] if query.phrases else self._facets.places[article]

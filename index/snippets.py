@@ -3,8 +3,9 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
-from functools import reduce
+from functools import lru_cache, reduce
 from itertools import pairwise
 from operator import or_
 from typing import TYPE_CHECKING
@@ -32,6 +33,9 @@ MOST_SECTIONS = 3
 _WORTH = 0.55
 _WANTED = 100.0
 _LEAST = 0.01
+#: Letters at the front of a term that its word has too, however it is spelled and ends.
+_SURE = 3
+_ANY = re.compile("")
 _SOFT = 0.6
 _SIDE_BY_SIDE = 1.0
 _PHRASE = 20.0
@@ -43,6 +47,8 @@ _OTHER_LEVEL = 0.6
 _SHARE = 0.5
 #: Sections whose sentences are looked at.
 _LOOKED_INTO = 4
+_KEPT_PAGES = 256
+_KEPT_SENTENCES = 4096
 _ELLIPSIS = "\u2026"
 
 
@@ -59,6 +65,8 @@ class Sought:
     level: Level
     #: Quoted phrases, as plain words.
     phrases: Sequence[tuple[str, ...]] = ()
+    #: Whether the query names the article: then a section is wanted even where no word of the query stands in it.
+    named: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +96,9 @@ class Snippets:
         """Read from an opened articles.sqlite, words by `analyzer`."""
         self._connection = connection
         self._analyzer = analyzer
+        # While somebody types, the same few pages are read again and again.
+        self._passages = lru_cache(_KEPT_PAGES)(self._read)
+        self._terms = lru_cache(_KEPT_SENTENCES)(analyzer.terms)
 
     def sections(
         self, article: int, title: str, masks: Mapping[str, int], places: int, sought: Sought
@@ -109,11 +120,10 @@ class Snippets:
 
     def _answer(self, article: int, choice: _Choice, weights: Mapping[str, float], sought: Sought) -> _Answer:
         """Return the best sentence of a section."""
-        row = self._connection.execute(
-            "SELECT passages FROM pages WHERE article = ? AND level = ? AND section = ?",
-            (article, choice.level.value, choice.section),
-        ).fetchone()
-        passages = unpack(row[0]) if row and row[0] else ()
+        passages = self._passages(article, choice.level, choice.section)
+        pattern = _pattern_of(sought.soft.union(weights))
+        # British spellings may hide from the pattern; then every sentence is read.
+        pattern = pattern if any(pattern.search(text) for part in passages for text in part.sentences) else _ANY
         best = _Answer(-1.0, choice, None, 0)
         number = 0
         for passage in passages:
@@ -121,7 +131,9 @@ class Snippets:
             share = _QUESTION_SHARE if choice.section == QUESTIONS else _HEADING_SHARE
             heading = share * self._weigh(passage.heading, weights, sought)
             for place, sentence in enumerate(passage.sentences):
-                score = self._weigh(sentence, weights, sought) + heading - 0.02 * number
+                score = heading - 0.02 * number
+                if pattern.search(sentence):
+                    score += self._weigh(sentence, weights, sought)
                 # A line that only leads to a list answers nothing.
                 score *= 0.5 if sentence.endswith(":") else 1.0
                 number += 1
@@ -131,6 +143,13 @@ class Snippets:
         if choice.level is not sought.level:
             score *= _OTHER_LEVEL
         return replace(best, score=choice.bonus + score)
+
+    def _read(self, article: int, level: Level, section: str) -> tuple[Passage, ...]:
+        row = self._connection.execute(
+            "SELECT passages FROM pages WHERE article = ? AND level = ? AND section = ?",
+            (article, level.value, section),
+        ).fetchone()
+        return unpack(row[0]) if row and row[0] else ()
 
     def _hit(self, answer: _Answer, marked: frozenset[str]) -> SectionHit:
         section, level, passage = answer.choice.section, answer.choice.level, answer.passage
@@ -146,7 +165,7 @@ class Snippets:
         """Return how much of what is sought stands in a text: each term once, more where two stand side by side."""
         if not text:
             return 0.0
-        terms = self._analyzer.terms(text)
+        terms = self._terms(text)
         there = set(terms)
         score = sum(weights[term] for term in there if term in weights) + _SOFT * len(there & sought.soft)
         score += sum(_SIDE_BY_SIDE for pair in pairwise(terms) if pair[0] in weights and pair[1] in weights)
@@ -179,11 +198,18 @@ def cut(text: str, spans: tuple[tuple[int, int], ...]) -> tuple[str, tuple[tuple
     return snippet, tuple((a, b) for a, b in kept if b <= limit)
 
 
+@lru_cache(maxsize=8)
+def _pattern_of(terms: frozenset[str]) -> re.Pattern[str]:
+    """Return a pattern that finds the sentences in which a term may stand: far cheaper than reading every word."""
+    begun = (re.escape(term[: max(_SURE, len(term) - 1)]) for term in sorted(terms))
+    return re.compile(rf"\b(?:{'|'.join(begun)})" if terms else r"(?!)", re.IGNORECASE)
+
+
 def _choose(masks: Mapping[str, int], places: int, sought: Sought) -> list[_Choice]:
     """Return the sections of an article that are worth looking into, the wanted ones first."""
-    bonus = _wanted_bonus(places, sought.wanted)
     choices = []
     everywhere = reduce(or_, masks.values(), 0)
+    bonus = _wanted_bonus(places if sought.named else places & everywhere, sought.wanted)
     for order, section in enumerate(SECTION_ORDER):
         if not places & section_bits(section):
             continue
@@ -198,7 +224,7 @@ def _choose(masks: Mapping[str, int], places: int, sought: Sought) -> list[_Choi
 
 
 def _wanted_bonus(places: int, wanted: Sequence[Sequence[str]]) -> dict[str, float]:
-    """Give the first section that the article has of each wanted list a bonus that puts it in front."""
+    """Give the first section of each wanted list that has a place a bonus that puts it in front."""
     bonus: dict[str, float] = {}
     for number, sections in enumerate(wanted):
         there = next((section for section in sections if places & section_bits(section)), None)

@@ -55,11 +55,17 @@ def write_words(
     for statement in _TABLES:
         connection.execute(statement)
     stop = analyzer.tables.stop
-    kept = sorted(word for word in counts if len(word) >= _SHORTEST - 1 and word.isalpha() and word not in stop)
-    connection.executemany(
-        "INSERT INTO words VALUES (?, ?, ?, ?, ?)",
-        ((number, word, counts[word], word in named, sound(word)) for number, word in enumerate(kept)),
+    # The words of questions are misspelled too, and are then no names of diseases.
+    common = {word for word in stop | analyzer.tables.asking if len(word) >= _SHORTEST}
+    (articles,) = connection.execute("SELECT count(*) FROM articles").fetchone()
+    kept = sorted(
+        {word for word in counts if len(word) >= _SHORTEST - 1 and word.isalpha() and word not in stop} | common
     )
+    rows = (
+        (number, word, articles if word in common else counts[word], word in named, sound(word))
+        for number, word in enumerate(kept)
+    )
+    connection.executemany("INSERT INTO words VALUES (?, ?, ?, ?, ?)", rows)
     # Sorted by the database: far more keys than words, and they need not be held.
     connection.execute("CREATE TEMP TABLE keys (key INTEGER, word INTEGER)")
     connection.executemany(
@@ -101,8 +107,8 @@ class Speller:
         allowed = 2.0 if len(word) >= _TWO_EDITS_FROM else 1.0
         found = {}
         for other, df, named in self._near(word):
-            # Short words may be two edits off only when they are names.
-            bound = 2.0 if named and len(word) > _SHORTEST else allowed
+            # Short words may be nearly two edits off only when they are names.
+            bound = 1.3 if named and _SHORTEST < len(word) < _TWO_EDITS_FROM else allowed
             distance = edit_distance(word, other, 2)
             if distance <= 2 and weighted_distance(word, other) <= bound + 0.01:
                 found[other] = self._cost(word, other, df, named)
@@ -152,7 +158,7 @@ class Speller:
         """Weigh how far a word is from what was typed against how likely it is at all."""
         cost = weighted_distance(typed, other)
         cost += 0.4 * (typed[0] != other[0])
-        cost -= 0.35 * (sound(typed) == sound(other))
+        cost -= 0.25 * (sound(typed) == sound(other))
         cost -= 0.5 * named
         cost -= 0.5 * math.log1p(df) / math.log1p(self._articles)
         return cost

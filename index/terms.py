@@ -37,7 +37,7 @@ class Tables:
     stop: frozenset[str]
     asking: frozenset[str]
     intents: tuple[Intent, ...]
-    #: Groups of phrases that mean the same; a word may stand in several groups.
+    #: Everyday phrases, each followed by the clinical ones that are looked for as well.
     lay: tuple[tuple[str, ...], ...]
 
     def to_json(self) -> str:

@@ -20,6 +20,9 @@ if TYPE_CHECKING:
 _DEAR = 0.9
 #: What a correction gains that makes a name with the words beside it.
 _NAME_GAIN = 0.8
+_ALONE_GAIN = 0.2
+#: A stem this short says little: "iftness" is not known because "IFT" is.
+_SHORTEST_STEM = 4
 _SHORTEST_PART = 3
 _LONGEST_SPLIT = 40
 
@@ -47,12 +50,16 @@ def read_words(
     known: Callable[[str], bool],
     understood: list[Understood],
 ) -> list[Word]:
-    """Return the words of a query; what was read as something else is added to `understood`."""
+    """Return the words of a query; what was read as something else is added to `understood`.
+
+    The last word is left as it is when some name goes on after all that was typed: it may be unfinished.
+    """
     reader = _Reader(analyzer, names, speller, known)
     spans = word_spans(text)
     plain = [word for word, _, _ in spans]
     words: list[Word] = []
     place = 0
+    unfinished = len(plain) - 1 if plain and names.beginning(" ".join(plain), 1) else None
     while place < len(spans):
         typed = text[spans[place][1] : spans[place][2]]
         joined = reader.join(plain, place)
@@ -62,7 +69,7 @@ def read_words(
             words.append(reader.word(typed, joined))
             place += 2
             continue
-        meant, because = reader.read(plain, place)
+        meant, because = ([plain[place]], "") if place == unfinished else reader.read(plain, place)
         if because:
             understood.append(Understood(typed, " ".join(meant), because))
         words.extend(reader.word(typed, word) for word in meant)
@@ -121,27 +128,33 @@ class _Reader:
             word in tables.stop
             or word in tables.asking
             or self._speller.known(word)
-            or self._known(self._analyzer.term(word))
+            or (len(stem := self._analyzer.term(word)) >= _SHORTEST_STEM and self._known(stem))
+            or (len(word) < _SHORTEST_STEM and self._known(stem))
         )
 
     def _correct(self, plain: Sequence[str], place: int) -> tuple[str, float]:
         """Return the likeliest word and what it costs, dearer the less likely; "" when none is near."""
         best, best_cost = "", 99.0
         for candidate in self._speller.candidates(plain[place]):
-            cost = candidate.cost - _NAME_GAIN * self._makes_name(candidate.word, plain, place)
+            cost = candidate.cost - self._name_gain(candidate.word, plain, place)
             if cost < best_cost:
                 best, best_cost = candidate.word, cost
         return best, best_cost
 
-    def _makes_name(self, word: str, plain: Sequence[str], place: int) -> bool:
-        """Tell whether a word is a name or makes one with the word before or behind it."""
+    def _name_gain(self, word: str, plain: Sequence[str], place: int) -> float:
+        """Return what a word gains for making a name with the word before or behind it, or by itself."""
         term = self._analyzer.term
         runs = [[word]]
         if place:
             runs.append([plain[place - 1], word])
         if place + 1 < len(plain):
             runs.append([word, plain[place + 1]])
-        return any(self._names.called(" ".join(map(term, run))) for run in runs)
+        norms = [" ".join(map(term, run)) for run in runs]
+        if any(self._names.called(norm, run) for norm, run in zip(norms[1:], runs[1:], strict=True)):
+            return _NAME_GAIN
+        if place + 1 < len(plain) and self._names.begins(norms[-1]):
+            return _NAME_GAIN
+        return _ALONE_GAIN if self._names.called(norms[0], runs[0]) else 0.0
 
     def _split(self, word: str) -> list[str]:
         """Return two or three known words that were run together, the fewest and longest first; else nothing."""
