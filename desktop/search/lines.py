@@ -61,10 +61,14 @@ def dropdown_lines(answer: SearchAnswer) -> list[Line]:
     lines = [
         Line(item.slug, "", kind_words(item.kind), item.title, note=item.why) for item in answer.suggestions[:_NAMES]
     ]
-    named = {line.slug for line in lines}
     by_slug = {hit.slug: hit for hit in answer.results.hits}
     lines = [_with_summary(line, by_slug.get(line.slug)) for line in lines]
-    # An article named exactly may show two sections before others show one.
+    named = {line.slug for line in lines}
+    # Names stand first: also those that were understood inside a longer question.
+    for hit in answer.results.hits:
+        if hit.why and hit.slug not in named and len(lines) < _NAMES:
+            lines.append(Line(hit.slug, "", kind_words(hit.kind), hit.title, note="; ".join(hit.why)))
+            named.add(hit.slug)
     for hit in answer.results.hits:
         if len(lines) >= _LINES:
             break

@@ -28,6 +28,10 @@ if TYPE_CHECKING:
     from desktop.theme import Theme
 
 
+_MARGIN = 8
+_SPACING = 6
+
+
 class SearchPopup(QFrame):
     """Shows the answer to what is typed so far, below the box.
 
@@ -45,6 +49,7 @@ class SearchPopup(QFrame):
         """Build it hidden, as a child of the window that it floats over."""
         super().__init__(parent)
         self.setObjectName("searchPopup")
+        self._moved = False
         self.setAccessibleName("Search suggestions")
         self.model = LineModel(self)
         self.delegate = LineDelegate(theme, text_percent, 1, self)
@@ -79,20 +84,20 @@ class SearchPopup(QFrame):
         self.hide()
 
     def _arrange(self) -> None:
-        foot = QFrame()
-        foot.setObjectName("popupFoot")
-        row = QHBoxLayout(foot)
+        self._foot = QFrame()
+        self._foot.setObjectName("popupFoot")
+        row = QHBoxLayout(self._foot)
         row.setContentsMargins(12, 6, 6, 6)
         row.addWidget(self._hint)
         row.addStretch(1)
         row.addWidget(self.exact)
         row.addWidget(self.all)
         layout = QVBoxLayout(self)
-        layout.setContentsMargins(8, 8, 8, 4)
-        layout.setSpacing(6)
+        layout.setContentsMargins(_MARGIN, _MARGIN, _MARGIN, _MARGIN)
+        layout.setSpacing(_SPACING)
         layout.addWidget(self.understood)
         layout.addWidget(self.list, 1)
-        layout.addWidget(foot)
+        layout.addWidget(self._foot)
 
     def set_theme(self, theme: Theme, text_percent: int) -> None:
         """Change theme and text size."""
@@ -100,9 +105,10 @@ class SearchPopup(QFrame):
         self.list.scheduleDelayedItemsLayout()
 
     def show_answer(self, answer: SearchAnswer) -> None:
-        """Show an answer; the line chosen before stays chosen when it is still there."""
+        """Show an answer. A line that the reader moved to stays chosen when it is still there; else the first is."""
         lines = dropdown_lines(answer)
-        chosen = self.chosen_line() if self.isVisible() else None
+        chosen = self.chosen_line() if self._moved and self.isVisible() else None
+        self._moved = self._moved and chosen is not None
         self.model.set_lines(lines)
         row = next((n for n, line in enumerate(lines) if chosen and self._same(line, chosen)), 0)
         if lines:
@@ -136,12 +142,15 @@ class SearchPopup(QFrame):
     def fit(self, width: int, room: int) -> None:
         """Take `width` and as much of the `room` below the box, in pixels, as the lines need."""
         rows = sum(self.delegate.row_height(self.model.line(n), width - 18) for n in range(self.model.rowCount()))
-        self.setFixedWidth(width)
-        self.understood.setFixedWidth(width - 18)
-        self.list.setMinimumHeight(0)
-        self.layout().activate()  # type: ignore[union-attr]
-        others = self.layout().minimumSize().height() - self.list.minimumSizeHint().height()  # type: ignore[union-attr]
-        self.setFixedHeight(min(room, others + rows + 4))
+        margins = self.contentsMargins()
+        inner = width - margins.left() - margins.right() - 2 * _MARGIN
+        self.understood.setFixedSize(inner, max(0, self.understood.heightForWidth(inner)))
+        others = self._foot.sizeHint().height() + 3 * _MARGIN
+        if self.understood.isVisibleTo(self):
+            others += self.understood.height() + _SPACING
+        if rows:
+            others += _SPACING + 2
+        self.setFixedSize(width, min(room, others + rows))
 
     def chosen_line(self) -> Line | None:
         """Return the line that Enter would open."""
@@ -151,6 +160,7 @@ class SearchPopup(QFrame):
     def step(self, step: int) -> None:
         """Choose the next (1) or previous (-1) line, round the ends."""
         count = self.model.rowCount()
+        self._moved = True
         if count:
             row = (self.list.currentIndex().row() + step) % count
             self.list.setCurrentIndex(self.model.index(row))

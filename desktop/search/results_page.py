@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QListView, QPushButton, QVBoxLayout, QWidget
 
 from desktop.search.delegate import LineDelegate
@@ -45,7 +45,7 @@ class ResultsPage(QWidget):
         self._filters = Filters()
         self._exact = False
         self.title = QLabel()
-        self.title.setObjectName("pageTitle")
+        self.title.setObjectName("resultsTitle")
         self.title.setWordWrap(True)
         self.title.setTextFormat(Qt.TextFormat.PlainText)
         self.understood = QLabel()
@@ -56,6 +56,12 @@ class ResultsPage(QWidget):
         self.exact.setProperty("flat", "true")
         self.exact.clicked.connect(lambda: self.search_requested.emit(self._query, self._filters, True))
         self.filters = FilterPane()
+        self._narrow = False
+        self._has_filters = False
+        self.show_filters = QPushButton("Filters")
+        self.show_filters.setProperty("flat", "true")
+        self.show_filters.setCheckable(True)
+        self.show_filters.toggled.connect(self._fit_filters)
         self.filters.filters_chosen.connect(
             lambda filters: self.search_requested.emit(self._query, filters, self._exact)
         )
@@ -89,6 +95,7 @@ class ResultsPage(QWidget):
         main.addWidget(self.title)
         main.addWidget(self.understood)
         main.addWidget(self.exact, 0, Qt.AlignmentFlag.AlignLeft)
+        main.addWidget(self.show_filters, 0, Qt.AlignmentFlag.AlignLeft)
         main.addWidget(self.list, 1)
         main.addWidget(self.near, 1, Qt.AlignmentFlag.AlignTop)
         layout = QHBoxLayout(self)
@@ -127,7 +134,8 @@ class ResultsPage(QWidget):
         self.exact.setVisible(bool(sentence) and not self._exact)
         self.model.set_lines(result_lines(results))
         self.filters.show_counts(results.counts, self._filters)
-        self.filters.setVisible(results.total > 0 or self._filters != Filters())
+        self._has_filters = results.total > 0 or self._filters != Filters()
+        self._fit_filters()
         self.list.setVisible(bool(results.hits))
         self._show_near(results)
         if results.hits:
@@ -135,6 +143,16 @@ class ResultsPage(QWidget):
             self.list.doItemsLayout()
             bar = self.list.verticalScrollBar()
             bar.setValue(round(scroll * bar.maximum()))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Fold the filters behind a button where there is no room beside the results."""
+        super().resizeEvent(event)
+        self._narrow = event.size().width() < self.filters.width() + self.fontMetrics().averageCharWidth() * 60
+        self._fit_filters()
+
+    def _fit_filters(self) -> None:
+        self.show_filters.setVisible(self._narrow and self._has_filters)
+        self.filters.setVisible(self._has_filters and (not self._narrow or self.show_filters.isChecked()))
 
     def scroll_share(self) -> float:
         """Return where the list is scrolled to, as a share of its range."""
