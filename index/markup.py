@@ -102,7 +102,8 @@ def _paragraphs(writer: HtmlWriter) -> str:
     lines = writer.text().split("\n")
     shown = [*lines[:_MAX_PARAGRAPHS], " ".join(lines[_MAX_PARAGRAPHS:])]
     anchors = "".join(f'<a name="{anchor.anchor}"></a>' for anchor in writer.anchors[:_MAX_PARAGRAPHS])
-    return f"<p>{anchors}</p>" + "".join(f"<p>{writer.escaped(line)}</p>" for line in shown if line)
+    first = f"<p>{anchors}</p>" if anchors else ""
+    return first + "".join(f"<p>{writer.escaped(line)}</p>" for line in shown if line)
 
 
 @cache

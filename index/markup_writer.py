@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 #: More tags than this in one text, or lists nested deeper, take Qt too long.
 MAX_TAGS = 20_000
 MAX_LIST_DEPTH = 5
+MAX_EMPHASIS_DEPTH = 4
 #: Qt's time to lay out a word grows with the square of its length; longer ones get places to break.
 MAX_WORD = 500
 _BREAK = "\u200b"
@@ -47,8 +48,8 @@ class HtmlWriter:
         self._lists = 0
         self._word = 0
         self._level = 0
+        self._emphasis = 0
         self._open_link = False
-        self._pending: list[str] = []
         self._waiting: list[str] = []
 
     def html(self) -> str:
@@ -178,7 +179,10 @@ class HtmlWriter:
         elif kind == "image":
             self._image(token)
         elif kind in _INLINE:
-            self._tag(_INLINE[kind])
+            self._emphasis += token.nesting > 0
+            if self._emphasis <= MAX_EMPHASIS_DEPTH:
+                self._tag(_INLINE[kind])
+            self._emphasis -= token.nesting < 0
 
     def _link(self, address: str) -> None:
         target = _TARGET.fullmatch(unquote(address))
@@ -194,24 +198,17 @@ class HtmlWriter:
         if self._open_link:
             self._open_link = False
             self._tag("</a>")
-        pending, self._pending = self._pending, []
-        for content in pending:
-            self._citation(content)
 
     def _citation(self, content: str) -> None:
-        if self._open_link:
-            # A link cannot stand in a link: the citation follows it.
-            self._pending.append(content)
-            return
         idents = [part.strip().lstrip("@") for part in content.split(";")]
         known = [ident for ident in dict.fromkeys(idents) if ident in self._context.references]
         self.citations.extend(known)
-        if not known:
-            return
         # The blank before a citation would let the mark slip to the next line.
         for written in (self._html, self._text):
             if written:
                 written[-1] = written[-1].rstrip(" ")
+        if not known:
+            return
         numbers = [(ident, str(self._context.references[ident])) for ident in known]
         if len(numbers) == 1:
             self._tag(f'<sup><a href="cite:{known[0]}">[{numbers[0][1]}]</a></sup>')

@@ -13,16 +13,17 @@ if TYPE_CHECKING:
 
     from index.blocks import Block
 
-CITATION = re.compile(r"\[@[^\]\n]*\]")
-IMAGE = re.compile(r"!\[[^\]\n]*\]\([^)\n]*\)")
-LINK = re.compile(r"(?<!!)\[([^\]\n]*(?:\n[^\]\n]*)?)\]\(([^)\s]*)\)")
+#: None of these may hold an opening bracket: with one, a text of brackets alone would take quadratic time.
+CITATION = re.compile(r"\[@[^\[\]\n]*\]")
+IMAGE = re.compile(r"!\[[^\[\]\n]*\]\([^()\n]*\)")
+LINK = re.compile(r"(?<!!)\[([^\[\]\n]*(?:\n[^\[\]\n]*)?)\]\(([^()\s]*)\)")
 WORD = re.compile(r"[A-Za-z0-9\u00c0-\u024f]+(?:['\u2019-][A-Za-z0-9\u00c0-\u024f]+)*")
 
 _ITEM = re.compile(r"([ \t]*)(?:[-*+]|\d{1,9}[.)])(?:[ \t]+|$)")
 _HEADING = re.compile(r" {0,3}(#{3,6})[ \t]*(.*?)[ \t#]*")
 _DELIMITER = re.compile(r"[ \t]*\|?[ \t]*:?-+:?[ \t]*(\|[ \t]*:?-+:?[ \t]*)*\|?[ \t]*")
 _END = re.compile(
-    r"(?<=[.!?])[\"')\]*_\u201d\u2019]*(?:\s*\[@[^\]\n]*\])*\s+(?=[\"'(\[*_\u201c]*[A-Z0-9\u00c0-\u00de])"
+    r"(?<=[.!?])[\"')\]*_\u201d\u2019]*(?:\s*\[@[^\[\]\n]*\])*\s+(?=[\"'(\[*_\u201c]*[A-Z0-9\u00c0-\u00de])"
 )
 _NO_END = re.compile(r"(?:\b(?:e\.g|i\.e|vs|cf|approx|Dr|Mr|Mrs|Ms|No|Fig|St|ca)|\b[A-Z])\.\s*$")
 _EMPHASIS = re.compile(r"\*+|`+|(?<!\w)_+|_+(?!\w)")
