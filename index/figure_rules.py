@@ -31,6 +31,9 @@ _COLOR = re.compile(r"none|var\(--([a-z-]+)\)")
 _NUMBER = re.compile(r"[0-9]{1,5}(\.[0-9]{1,3})?")
 _LETTERS = re.compile(r"[A-Za-z:]{3,}|[\\;{}&<>\"']")
 _TRANSFORM = re.compile(r"\s*((translate|rotate|scale|matrix|skewX|skewY)\([-0-9., e]*\)[\s,]*)*")
+_SINGLE = {"font-size", "stroke-width", "opacity", "fill-opacity"}
+#: Dashes below one unit on a long line would be drawn by the million.
+_DASHES = re.compile(r"none|[1-9][0-9]{0,2}(\.\d)?([ ,]+[1-9][0-9]{0,2}(\.\d)?)*")
 _WORD = re.compile(r"[A-Za-z0-9_.-]{0,60}")
 _HUGE = re.compile(r"\d{6,}|[0-9.][eE][+]?\d{2,}")
 
@@ -139,6 +142,14 @@ def _attribute_fault(key: str, value: str) -> str:
         return "" if _TRANSFORM.fullmatch(value) else f'transform="{value[:40]}": write translate, rotate or scale'
     if key in {"id", "text-anchor", "font-weight", "font-style", "stroke-linecap", "stroke-linejoin"}:
         return "" if _WORD.fullmatch(value) else f'{key}="{value[:40]}": write one plain word'
+    return _number_fault(key, value)
+
+
+def _number_fault(key: str, value: str) -> str:
+    if key in _SINGLE and not _NUMBER.fullmatch(value):
+        return f'{key}="{value[:40]}": write one plain number'
+    if key == "stroke-dasharray" and not _DASHES.fullmatch(value):
+        return f'{key}="{value[:40]}": write whole numbers from 1 on, such as "6 4"'
     if _LETTERS.search(value) or _HUGE.search(value):
         return f'{key}="{value[:40]}": write plain numbers below 100,000'
     return ""

@@ -27,7 +27,8 @@ def read_text(path: Path, folder: Path, problems: list[Problem]) -> str | None:
             problems.append(Problem(name, 1, "this link leads out of the folder: put the file itself here"))
             return None
         if not path.is_file():
-            problems.append(Problem(name, 1, "this is no file: put a text file of this name here"))
+            what = "is no file: put a text file of this name here" if path.exists() else "is missing: write this file"
+            problems.append(Problem(name, 1, what))
             return None
         with path.open("rb") as stream:
             raw = stream.read(MAX_FILE_BYTES + 1)

@@ -4,12 +4,15 @@
 from __future__ import annotations
 
 import json
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
 from index.assets import asset_text
 from index.figure_rules import TOKENS, figure_faults, figure_size, figure_text
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 HEAD = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 640 300" width="640" height="300">'
 
@@ -37,6 +40,8 @@ def test_a_figure_of_the_subset_has_no_faults(sample_articles: Path) -> None:
         ('<rect xmlns:a="http://a" a:href="x"/>', "'href' is not allowed"),
         ('<path d="M0 0 L1e99 5"/>', "plain numbers"),
         ('<rect width="9999999"/>', "plain numbers"),
+        ('<text font-size="16px">a</text>', "one plain number"),
+        ('<path stroke-dasharray="0.0001"/>', "whole numbers from 1"),
         ('<g transform="url(x)"/>', "translate, rotate or scale"),
         ("<svg/>", "use <g>"),
         ("<a:b xmlns:a='http://a'/>", "<b> is not allowed"),

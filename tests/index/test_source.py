@@ -4,13 +4,16 @@
 from __future__ import annotations
 
 import os
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
 from index.article import Kind, Urgency
 from index.errors import Problem, SourceError
 from index.source import read_article, read_articles, read_terms
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 def write(root: Path, kind: str = "conditions", slug: str = "mumps", **files: str | bytes) -> Path:
