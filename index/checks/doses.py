@@ -54,7 +54,10 @@ def dose_writing(article: CheckedArticle, _corpus: Corpus) -> Iterator[Problem]:
 
 
 def dose_basis(article: CheckedArticle, _corpus: Corpus) -> Iterator[Problem]:
-    """A dose says for what weight or age it is (a warning)."""
+    """A dose says for what weight or age it is, unless the article is of one group only (a warning)."""
+    whom = article.article.applies_to
+    if whom.sex != "any" or whom.age_min_years is not None or whom.age_max_years is not None:
+        return
     for sentence in article.texts[CLINICAL].sentences:
         dose = _DOSE.search(bare(sentence.text))
         if dose and not _BASIS.search(sentence.unit.text) and not _BASIS.search(sentence.unit.block.title):

@@ -24,8 +24,8 @@ if TYPE_CHECKING:
 FEW_FINDINGS, MANY_FINDINGS = 5, 12
 _URGENT = (Urgency.EMERGENCY, Urgency.SAME_DAY)
 _TEXTS = {"article.yaml", "clinical.md", "plain.md", "questions.md", "sources.md"}
+_CODE = re.compile(r"[A-Z]\d\d(\.\d+)?")
 _TRANSLATION = re.compile(r"(article|clinical|plain|questions)\.[a-z]{2,3}(-[A-Za-z]+)?\.(md|yaml)")
-_PLACED = re.compile(r"!\[[^\]\n]*\]\(([^)\s]*)\)")
 
 
 def schema(article: CheckedArticle, _corpus: Corpus) -> Iterator[Problem]:
@@ -51,7 +51,7 @@ def icd10_exists(article: CheckedArticle, _corpus: Corpus) -> Iterator[Problem]:
     """The ICD-10 codes exist."""
     codes = _icd10()
     for number, code in enumerate(article.article.icd10 if codes else ()):
-        if not codes.is_valid_item(code.code) or not re.match(r"[A-Z]\d\d", code.code):
+        if not codes.is_valid_item(code.code) or not _CODE.fullmatch(code.code):
             message = f"'{code.code}' is no code of WHO ICD-10: look it up again"
             yield article.in_yaml(("icd10", number, "code"), message)
 
@@ -110,26 +110,6 @@ def disputes(article: CheckedArticle, _corpus: Corpus) -> Iterator[Problem]:
         if len(refs) < 2:
             message = "a dispute needs two references or more: cite who says what"
             yield article.in_yaml(("disputed", number), message)
-
-
-def figures_placed(article: CheckedArticle, _corpus: Corpus) -> Iterator[Problem]:
-    """Every figure is placed in a text, on a line of its own, and every placed one is declared."""
-    declared = {figure.file for figure in article.article.figures}
-    placed: set[str] = set()
-    for text in article.texts.values():
-        for unit in text.units:
-            for match in _PLACED.finditer(unit.text):
-                line = unit.line_at(match.start())
-                placed.add(match[1])
-                if match[1] not in declared:
-                    message = f"'{match[1]}' is not among the figures of article.yaml: add it there"
-                    yield article.problem(text.name, line, message)
-                if unit.text.strip() != match[0]:
-                    yield article.problem(text.name, line, "a figure inside text: give it a line of its own")
-    for number, figure in enumerate(article.article.figures):
-        if figure.file not in placed:
-            message = f"'{figure.file}' is placed nowhere: write ![]({figure.file}) in the text, or take it out"
-            yield article.in_yaml(("figures", number, "file"), message)
 
 
 def stray_file(article: CheckedArticle, _corpus: Corpus) -> Iterator[Problem]:

@@ -25,7 +25,7 @@ _PEOPLE = "people|patients|children|adults|women|men|babies|infants|cases|deaths
 #: Digits that are no figures: names, steps, years and dates, and parts of words.
 _NAMES = (
     re.compile(rf"\b(?:{_NAMED})\s+{_LIST}(?![\d.,]*\d)(?!\s*(?:{_UNITS}|%|mg|g|mL|mm))", re.IGNORECASE),
-    re.compile(r"[A-Za-z]+[-\u2010-\u2013]?\d[\w.]*(?:[/-]\d[\w.]*)*(?:\s*(?:to|and|or)\s+[A-Z]+\d\w*)?"),
+    re.compile(r"(?<![A-Za-z])[A-Za-z]+[-\u2010-\u2013]?\d[\w.]*(?:[/-]\d[\w.]*)*(?:\s*(?:to|and|or)\s+[A-Z]+\d\w*)?"),
     re.compile(r"\b(?:24-hour (?:urine|blood|ambulatory|collection)|\d+-lead|\d+-minute walk|5-HT\w*)\b"),
     re.compile(rf"\b(?:\d{{1,2}} (?:{_MONTHS})|(?:{_MONTHS}) \d{{1,2}})\b"),
     re.compile(rf"(?<![\d.,])(?:18|19|20)\d\d(?:s\b|(?![\d.,]*\d)(?!\s*(?:{_PEOPLE})\b))"),
@@ -50,8 +50,24 @@ _ANY_WORD = re.compile(rf"\b({_COUNT})\b", re.IGNORECASE)
 _LEAD_IN = re.compile(r"^\s*\*\*[^*]+\*\*")
 
 #: How plain text may say a clinical figure in another unit: 59 months, "five years".
-_FACTORS = {"month": 12, "week": 7, "day": 24, "hour": 60, "minute": 60, "year": 12, "second": 60, "liter": 1000}
-_FACTORS |= {"ml": 1000, "milliliter": 1000, "l": 1000, "g": 1000, "mg": 1000, "kg": 1000, "cm": 10, "mm": 10}
+_FACTORS: dict[str, tuple[float, ...]] = {
+    "second": (1 / 60,),
+    "minute": (60, 1 / 60),
+    "hour": (60, 1 / 24),
+    "day": (24, 1 / 7),
+    "week": (7,),
+    "month": (1 / 12,),
+    "year": (12,),
+    "liter": (1000,),
+    "milliliter": (1 / 1000,),
+    "l": (1000,),
+    "ml": (1 / 1000,),
+    "kg": (1000,),
+    "g": (1000, 1 / 1000),
+    "mg": (1 / 1000,),
+    "cm": (10, 1 / 100),
+    "mm": (1 / 10,),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,17 +100,11 @@ def supported_values(markdown: str) -> set[float]:
     text = _stripped(markdown)
     values: set[float] = set()
     for match in _DIGITS.finditer(text):
-        value = _value(match[0])
-        values.add(value)
         unit = _AFTER.match(text, match.end())
-        factor = _FACTORS.get(unit[1].lower().rstrip("s"), 0) if unit else 0
-        if factor:
-            values.update({value * factor, value / factor})
+        values |= _in_other_units(_value(match[0]), unit[1] if unit else "")
     for match in _WORDED.finditer(text):
-        factor = _FACTORS.get(match["unit"].lower().rstrip("s"), 0)
         for word in (match["low"], match["high"]):
-            if word and factor:
-                values.update({_VALUES[word.lower()] * float(factor), _VALUES[word.lower()] / factor})
+            values |= _in_other_units(float(_VALUES[word.lower()]), match["unit"]) if word else set()
     return values
 
 
@@ -107,6 +117,10 @@ def is_supported(number: Number, figures: set[float], words: set[float]) -> bool
     """Tell whether every value of a figure is known, up to rounding; number words support only number words."""
     known = figures if any(letter.isdigit() for letter in number.written) else figures | words
     return all(any(abs(value - other) <= 0.02 * abs(other) for other in known) for value in number.values)
+
+
+def _in_other_units(value: float, unit: str) -> set[float]:
+    return {value, *(value * factor for factor in _FACTORS.get(unit.lower().rstrip("s"), ()))}
 
 
 def _stripped(markdown: str) -> str:

@@ -26,6 +26,7 @@ _FOREIGN = (
     (re.compile(r"^\s{0,3}#{4,}"), "a heading of the fourth level or below: use '###'"),
     (re.compile(r"^\s{0,3}([-*_])(\s*\1){2,}\s*$"), "a rule: leave it out"),
     (re.compile(r"^\s{0,3}(=+|-+)\s*$"), "an underlined heading: write '## ' before its words"),
+    (re.compile(r"\[[^\[\]]*\[@[^\[\]]*\][^\[\]]*\]\("), "a citation inside a link: put it after the link"),
     (re.compile(r"\[\^[^\]]+\]"), "a footnote: cite a reference with [@id]"),
     (re.compile(r"</?[A-Za-z][^>]*>|<!--"), "HTML: write Markdown"),
     (re.compile(r"^\s{0,3}\[[^\]@]+\]:\s"), "a link definition: write [words](slug)"),

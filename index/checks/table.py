@@ -3,7 +3,19 @@
 
 from __future__ import annotations
 
-from index.checks import doses, facts, links, names, numbers, questions, references, repeats, structure, wording
+from index.checks import (
+    doses,
+    facts,
+    figures,
+    links,
+    names,
+    numbers,
+    questions,
+    references,
+    repeats,
+    structure,
+    wording,
+)
 from index.checks.rule import ArticleRule, CorpusRule
 
 _ARTICLE_CHECKS = (
@@ -33,7 +45,8 @@ _ARTICLE_CHECKS = (
     facts.unknown_finding,
     facts.finding_count,
     facts.disputes,
-    facts.figures_placed,
+    figures.figures_placed,
+    figures.figure_form,
     facts.stray_file,
     facts.ages,
     facts.dates,
