@@ -4,7 +4,6 @@
 from __future__ import annotations
 
 import json
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -40,7 +39,7 @@ def run(args: argparse.Namespace) -> int:
     else:
         for problem in report.problems:
             print(problem)
-        print(_summary(report), file=sys.stderr if report.errors else sys.stdout)
+        print(_summary(report))
     return 1 if report.errors else 0
 
 
