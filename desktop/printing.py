@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Qt
 from PySide6.QtPrintSupport import QPrinter, QPrintPreviewDialog
 
 if TYPE_CHECKING:
@@ -13,11 +14,20 @@ if TYPE_CHECKING:
     from desktop.article import ArticleView
 
 
+class PrintPreview(QPrintPreviewDialog):
+    """Shows how the open article will look on paper, with a button to print it."""
+
+    def __init__(self, view: ArticleView, parent: QWidget) -> None:
+        """Build the preview of what `view` shows."""
+        # The dialog does not own its printer: without this the printer is gone before the first page is painted.
+        self._printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+        super().__init__(self._printer, parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setWindowTitle("Print")
+        self.resize(900, 700)
+        self.paintRequested.connect(lambda printer: view.print_document().print_(printer))
+
+
 def print_article(view: ArticleView, parent: QWidget) -> None:
     """Show how the article will look on paper, with a button to print it."""
-    printer = QPrinter(QPrinter.PrinterMode.HighResolution)
-    preview = QPrintPreviewDialog(printer, parent)
-    preview.setWindowTitle("Print")
-    preview.resize(900, 700)
-    preview.paintRequested.connect(lambda target: view.print_document().print_(target))
-    preview.open()
+    PrintPreview(view, parent).open()
