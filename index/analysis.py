@@ -47,6 +47,8 @@ class Analyzer:
     def __init__(self, tables: Tables) -> None:
         """Read words through `tables`."""
         self.tables = tables
+        #: The words that questions are made of.
+        self.question_words = tables.question_words
         self._terms: dict[str, str] = {}
         self._inside = re.compile("|".join(sorted(map(re.escape, tables.inside), key=len, reverse=True)) or r"(?!)")
         self._endings = re.compile(f"(?:{'|'.join(sorted(tables.endings, key=len, reverse=True))})$")

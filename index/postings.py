@@ -3,17 +3,14 @@
 
 from __future__ import annotations
 
-import pickle
-import struct
 import sys
-import zlib
 from array import array
 from bisect import bisect_left
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Self
 
 from whoosh.filedb.filestore import FileStorage
-from whoosh.index import EmptyIndexError
 from whoosh.reading import TermNotFound
 
 from index.errors import SearchError
@@ -21,14 +18,8 @@ from index.schema import FIELD, MASK_SIZE
 from index.unpickling import guard_whoosh
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
     from pathlib import Path
-
-#: What a damaged index makes Whoosh raise; its own errors are the rarest of them.
-_DAMAGE = (
-    OSError, ValueError, TypeError, AttributeError, LookupError, ArithmeticError, EOFError, AssertionError, MemoryError,
-    struct.error, zlib.error, pickle.UnpicklingError,
-)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,52 +41,68 @@ class Postings:
 NOTHING = Postings((), (), ())
 
 
+class _Files(FileStorage):  # type: ignore[misc]  # Whoosh has no types
+    """The files of an index. Remembers what was opened: where Whoosh fails half-way, it leaves files open."""
+
+    def __init__(self, folder: Path) -> None:
+        super().__init__(str(folder), supports_mmap=True, readonly=True)
+        self._opened: list[Any] = []
+
+    def open_file(self, name: str, **options: Any) -> Any:
+        """Open a file as Whoosh does, and remember it."""
+        file = super().open_file(name, **options)
+        self._opened.append(file)
+        return file
+
+    def close(self) -> None:
+        """Close all files."""
+        for file in self._opened:
+            if not file.is_closed:
+                file.close()
+        self._opened.clear()
+
+
 class PostingsReader:
     """An opened search index."""
 
-    def __init__(self, reader: Any) -> None:
+    def __init__(self, reader: Any, files: _Files) -> None:
         """Take over an opened Whoosh reader; `open` is the way to get one."""
         self._reader = reader
+        self._files = files
 
     @classmethod
     def open(cls, folder: Path, articles: int) -> Self:
         """Open the index in a folder that was checked before. Raises SearchError unless it holds so many articles."""
         guard_whoosh()
+        files = _Files(folder)
         try:
-            reader = FileStorage(str(folder), supports_mmap=True, readonly=True).open_index().reader()
-            count = reader.doc_count_all()
-        except _whoosh_errors() as error:
-            raise _unreadable(folder) from error
-        if count != articles:
-            reader.close()
-            raise _unreadable(folder)
-        return cls(reader)
+            with _damage(f"The search index {folder} cannot be read: install the library or build it again."):
+                reader = files.open_index().reader()
+                if reader.doc_count_all() != articles:
+                    raise ValueError("the index holds other articles")
+        except SearchError:
+            files.close()
+            raise
+        return cls(reader, files)
 
     def close(self) -> None:
         """Close the index."""
         self._reader.close()
+        self._files.close()
 
     def postings(self, term: str) -> Postings:
         """Return where a term stands; nowhere when the index does not know it. Raises SearchError."""
-        try:
-            matcher = self._reader.postings(FIELD, term.encode())
-        except TermNotFound:
-            return NOTHING
-        except _DAMAGE as error:
-            raise SearchError("The search index is damaged: install the library or build it again.") from error
-        try:
+        with _damage("The search index is damaged: install the library or build it again."):
+            try:
+                matcher = self._reader.postings(FIELD, term.encode())
+            except TermNotFound:
+                return NOTHING
             return read_blocks(matcher) if hasattr(matcher, "_read_data") else read_one_by_one(matcher)
-        except _DAMAGE as error:
-            raise SearchError("The search index is damaged: install the library or build it again.") from error
 
     def frequency(self, term: str) -> int:
         """Return in how many articles a term stands. Raises SearchError."""
-        try:
+        with _damage("The search index is damaged: install the library or build it again."):
             return int(self._reader.doc_frequency(FIELD, term.encode()))
-        except TermNotFound:
-            return 0
-        except _DAMAGE as error:
-            raise SearchError("The search index is damaged: install the library or build it again.") from error
 
 
 def read_one_by_one(matcher: Any) -> Postings:
@@ -131,10 +138,13 @@ def read_blocks(matcher: Any) -> Postings:
     return Postings(articles, weights, masks)
 
 
-def _whoosh_errors() -> tuple[type[BaseException], ...]:
-    # Whoosh's errors have a common base that has the name of one of Python's: it is never imported by name.
-    return (*_DAMAGE, *EmptyIndexError.__bases__)
-
-
-def _unreadable(folder: Path) -> SearchError:
-    return SearchError(f"The search index {folder} cannot be read: install the library or build it again.")
+@contextmanager
+def _damage(message: str) -> Iterator[None]:
+    """Say in one sentence what Whoosh says of a damaged index in some fifteen ways."""
+    try:
+        yield
+    except MemoryError:
+        raise
+    except Exception as error:
+        # Nothing narrower will do: Whoosh raises Exception itself for a block that it cannot read.
+        raise SearchError(message) from error

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 _KEY_LETTERS = 7
 _SHORTEST = 4
 _TWO_EDITS_FROM = 8
+_MOST_OF_A_LETTER = 3000
 
 _TABLES = (
     """CREATE TABLE words (
@@ -37,6 +38,7 @@ _TABLES = (
 _INDEXES = (
     "CREATE UNIQUE INDEX words_word ON words (word)",
     "CREATE INDEX words_sound ON words (sound)",
+    "CREATE INDEX words_named ON words (word) WHERE named",
 )
 
 
@@ -56,14 +58,13 @@ def write_words(
         connection.execute(statement)
     stop = analyzer.tables.stop
     # The words of questions are misspelled too, and are then no names of diseases.
-    common = {word for word in stop | analyzer.tables.asking if len(word) >= _SHORTEST}
+    common = {word for word in analyzer.question_words if len(word) >= _SHORTEST}
     (articles,) = connection.execute("SELECT count(*) FROM articles").fetchone()
     kept = sorted(
         {word for word in counts if len(word) >= _SHORTEST - 1 and word.isalpha() and word not in stop} | common
     )
     rows = (
-        (number, word, articles if word in common else counts[word], word in named, sound(word))
-        for number, word in enumerate(kept)
+        (number, word, counts.get(word, 0) or articles, word in named, sound(word)) for number, word in enumerate(kept)
     )
     connection.executemany("INSERT INTO words VALUES (?, ?, ?, ?, ?)", rows)
     # Sorted by the database: far more keys than words, and they need not be held.
@@ -123,11 +124,10 @@ class Speller:
             return []
         allowed = 2 if len(prefix) >= _TWO_EDITS_FROM else 1
         found = {}
-        for other, _, named in self._near(prefix):
-            if named and other[0] == prefix[0]:
-                distance = prefix_distance(prefix, other, allowed)
-                if distance <= allowed:
-                    found[other] = distance + len(other) / 100
+        for other in self._begun_like(prefix):
+            distance = prefix_distance(prefix, other, allowed)
+            if distance <= allowed:
+                found[other] = distance + len(other) / 100
         heard = sound(prefix)
         if len(heard) >= _SHORTEST:
             rows = self._connection.execute(
@@ -138,6 +138,16 @@ class Speller:
                 found.setdefault(other, 1.5 + len(other) / 100)
         ranked = sorted(found.items(), key=lambda item: (item[1], item[0]))
         return [Candidate(other, cost) for other, cost in ranked[:limit]]
+
+    def _begun_like(self, prefix: str) -> list[str]:
+        """Return words of names that may begin nearly like `prefix`: a short one has no keys, so all of its letter."""
+        if len(prefix) >= _KEY_LETTERS:
+            return [other for other, _, named in self._near(prefix) if named and other[0] == prefix[0]]
+        rows = self._connection.execute(
+            "SELECT word FROM words WHERE named AND word >= ? AND word < ? LIMIT ?",
+            (prefix[0], prefix[0] + "\U0010ffff", _MOST_OF_A_LETTER),
+        )
+        return [other for (other,) in rows]
 
     def _near(self, word: str) -> Iterable[tuple[str, int, int]]:
         """Return (word, df, named) of all words that share a key with this one."""
@@ -243,6 +253,7 @@ _SOUNDS = tuple(
         (r"sch", "sk"),
         (r"tch", "ch"),
         (r"ph", "f"),
+        (r"sth(?=m)", "s"),
         (r"gh(?=[aeiouy])", "g"),
         (r"gh", ""),
         (r"rh", "r"),
@@ -255,10 +266,10 @@ _SOUNDS = tuple(
         (r"x", "ks"),
         (r"z", "s"),
         (r"g(?=[eiy])", "j"),
+        (r"(?:ou|oo|au|aw|ew|ow)", "u"),
         (r"w", "v"),
         (r"h", ""),
         (r"(?:ae|oe|ea|ee|ie|ei|ey|y)", "i"),
-        (r"(?:ou|oo|au|aw|ow)", "u"),
         (r"(.)\1+", r"\1"),
     )
 )

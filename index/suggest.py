@@ -126,6 +126,8 @@ def near_names(
         # Nothing is alike: the neighbors in the alphabet.
         rows = connection.execute(_BEFORE, (words[0] if words else _LAST, limit))
         near.update(reversed(rows.fetchall()))
+    if not near:
+        _add_names(near, connection, "", _LAST, limit)
     return tuple(near.items())[:limit]
 
 

@@ -40,6 +40,12 @@ class Tables:
     #: Everyday phrases, each followed by the clinical ones that are looked for as well.
     lay: tuple[tuple[str, ...], ...]
 
+    @property
+    def question_words(self) -> frozenset[str]:
+        """All words that questions are made of, whether or not an article has them."""
+        steering = {word for intent in self.intents for phrase in intent.phrases for word in phrase.split()}
+        return self.stop | self.asking | steering
+
     def to_json(self) -> str:
         """Return the tables as the library keeps them."""
         return json.dumps(

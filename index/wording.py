@@ -123,10 +123,8 @@ class _Reader:
         return ([meant], "spelling") if meant else ([word], "")
 
     def _is_known(self, word: str) -> bool:
-        tables = self._analyzer.tables
         return (
-            word in tables.stop
-            or word in tables.asking
+            word in self._analyzer.question_words
             or self._speller.known(word)
             or (len(stem := self._analyzer.term(word)) >= _SHORTEST_STEM and self._known(stem))
             or (len(word) < _SHORTEST_STEM and self._known(stem))

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import json
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -18,6 +19,11 @@ def add_library_arguments(parser: argparse.ArgumentParser) -> None:
     """Add the options that every command has which reads a library."""
     parser.add_argument("--library", type=Path, metavar="DIR", help="the library to open (default: the shipped one)")
     parser.add_argument("--json", action="store_true", help="print JSON")
+
+
+def typed(text: str) -> str:
+    """Return a word of the command line as it was typed, also where the environment claims to be plain ASCII."""
+    return os.fsencode(text).decode("utf-8", "replace") if any("\udc80" <= char <= "\udcff" for char in text) else text
 
 
 def open_library(arguments: argparse.Namespace) -> Library:

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from index.article import Kind, Level
-from index.commands import add_library_arguments, open_library, print_json
+from index.commands import add_library_arguments, open_library, print_json, typed
 from index.errors import LamplightError
 from index.results import Filters
 from index.schema import SECTION_ORDER
@@ -59,7 +59,7 @@ def run(arguments: argparse.Namespace) -> int:
     with open_library(arguments) as library, Searcher(library) as searcher:
         if arguments.batch is not None:
             return _run_batch(arguments, searcher, filters)
-        results = searcher.search(arguments.query, filters, arguments.limit, exact=arguments.exact)
+        results = searcher.search(typed(arguments.query), filters, arguments.limit, exact=arguments.exact)
         if arguments.json:
             print_json(as_json(results, ident=None))
         else:

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from index.commands import add_library_arguments, open_library, print_json
+from index.commands import add_library_arguments, open_library, print_json, typed
 from index.suggest import Suggester
 
 if TYPE_CHECKING:
@@ -23,8 +23,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Print the names; none found is no failure."""
+    prefix = typed(arguments.prefix)
     with open_library(arguments) as library:
-        suggestions = Suggester(library).suggest(arguments.prefix, arguments.limit)
+        suggestions = Suggester(library).suggest(prefix, arguments.limit)
     if arguments.json:
         rows = [
             {
@@ -37,7 +38,7 @@ def run(arguments: argparse.Namespace) -> int:
             }
             for suggestion in suggestions
         ]
-        print_json({"query": arguments.prefix, "suggestions": rows})
+        print_json({"query": prefix, "suggestions": rows})
     else:
         for suggestion in suggestions:
             print(suggestion.why or suggestion.name)
