@@ -4,15 +4,23 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, Protocol
 
 import pytest
+import yaml
 
 from index.builder import build
 from index.library import Library
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+
+class MakeArticle(Protocol):
+    """Writes an article: its place ("conditions/sepsis"), its texts, and the fields of its article.yaml."""
+
+    def __call__(self, place: str, clinical: str = ..., plain: str = ..., **facts: Any) -> Path: ...
+
 
 #: Where the tests' own files lie.
 DATA = Path(__file__).resolve().parent / "data"
@@ -47,3 +55,20 @@ def library(sample_library: Path) -> Iterator[Library]:
     """The sample library, opened."""
     with Library.open(sample_library) as opened:
         yield opened
+
+
+@pytest.fixture
+def make_article(tmp_path: Path) -> MakeArticle:
+    """A function that writes a small article below `tmp_path/articles` and returns that folder."""
+
+    def make(place: str, clinical: str = "## Overview\n\nText.\n", plain: str = "", **facts: Any) -> Path:
+        folder = tmp_path / "articles" / place
+        folder.mkdir(parents=True, exist_ok=True)
+        title = folder.name.replace("-", " ").capitalize()
+        (folder / "article.yaml").write_text(yaml.safe_dump({"title": title, **facts}), encoding="utf-8")
+        (folder / "clinical.md").write_text(clinical, encoding="utf-8")
+        if plain:
+            (folder / "plain.md").write_text(plain, encoding="utf-8")
+        return tmp_path / "articles"
+
+    return make
