@@ -20,7 +20,8 @@ class PrintPreview(QPrintPreviewDialog):
     def __init__(self, view: ArticleView, parent: QWidget) -> None:
         """Build the preview of what `view` shows."""
         # The dialog does not own its printer: without this the printer is gone before the first page is painted.
-        self._printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+        # The article is set in pixels of a screen, which would be a twelfth as large in those of a fine printer.
+        self._printer = QPrinter(QPrinter.PrinterMode.ScreenResolution)
         super().__init__(self._printer, parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle("Print")

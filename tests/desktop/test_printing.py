@@ -4,6 +4,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtGui import QFontMetricsF, QTextCursor
 from PySide6.QtPrintSupport import QPrintPreviewDialog, QPrintPreviewWidget
 from PySide6.QtWidgets import QApplication
 
@@ -31,3 +32,13 @@ def test_the_preview_shows_the_pages_and_closes_without_a_trace(window: MainWind
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
     assert window.findChild(QPrintPreviewDialog) is None
     assert window.isVisible()
+
+
+def test_the_text_is_large_enough_to_read_on_paper(window: MainWindow) -> None:
+    preview = preview_of(window)
+    document = window.article.print_document()
+    cursor = QTextCursor(document.find("Impetigo is"))
+    printer = preview.printer()
+    points = QFontMetricsF(cursor.charFormat().font(), printer).ascent() / printer.logicalDpiY() * 72
+    assert 6 < points < 16
+    preview.reject()
