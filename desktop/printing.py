@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtPrintSupport import QPrinter, QPrintPreviewDialog
+from PySide6.QtWidgets import QToolBar
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
@@ -26,7 +27,16 @@ class PrintPreview(QPrintPreviewDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle("Print")
         self.resize(900, 700)
+        self._put_print_first()
         self.paintRequested.connect(lambda printer: view.print_document().print_(printer))
+
+    def _put_print_first(self) -> None:
+        """Put the button that prints at the front of the bar: at its end it is the first to find no room."""
+        bar = self.findChild(QToolBar)
+        if isinstance(bar, QToolBar):
+            bar.setMovable(False)
+            *others, last = bar.actions()
+            bar.insertAction(others[0], last)
 
 
 def print_article(view: ArticleView, parent: QWidget) -> None:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtGui import QFontMetricsF, QTextCursor
 from PySide6.QtPrintSupport import QPrintPreviewDialog, QPrintPreviewWidget
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QToolBar
 
 from desktop.navigation import Place, View
 
@@ -41,4 +41,12 @@ def test_the_text_is_large_enough_to_read_on_paper(window: MainWindow) -> None:
     printer = preview.printer()
     points = QFontMetricsF(cursor.charFormat().font(), printer).ascent() / printer.logicalDpiY() * 72
     assert 6 < points < 16
+    preview.reject()
+
+
+def test_the_button_that_prints_is_in_sight(window: MainWindow) -> None:
+    preview = preview_of(window)
+    bar = preview.findChild(QToolBar)
+    assert isinstance(bar, QToolBar)
+    assert bar.actions()[0].text() == "Print"
     preview.reject()
