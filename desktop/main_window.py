@@ -39,6 +39,8 @@ if TYPE_CHECKING:
 
 _USUAL_SIZE = (1280, 800)
 _LEAST_SIZE = (480, 360)
+#: How long after a window is built the search engine is opened, unless a search is asked sooner, in milliseconds.
+SEARCH_START_MS = 300
 
 
 class MainWindow(QMainWindow):
@@ -84,8 +86,9 @@ class MainWindow(QMainWindow):
         self._show_kind(settings.kind)
         self._look_changed()
         self._show(Place())
-        # After the first paint: open the search engine, so that the first key is answered at once.
-        QTimer.singleShot(0, self.service.start)
+        # After the first paint: open the search engine, so that the first key is answered at once. It imports Whoosh,
+        # which would make the first paint wait.
+        QTimer.singleShot(SEARCH_START_MS, self.service.start)
 
     def _build(self, settings: Settings) -> None:
         self.stack = QStackedWidget()

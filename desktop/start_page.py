@@ -15,7 +15,7 @@ from index.sections import BODY_SYSTEMS
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from PySide6.QtGui import QResizeEvent
+    from PySide6.QtGui import QResizeEvent, QShowEvent
 
     from desktop.theme import Theme
     from index.records import Entry
@@ -52,6 +52,7 @@ class StartPage(QScrollArea):
         self.setAccessibleName("Start page")
         self._percent = 100
         self._columns = 0
+        self._undrawn: Theme | None = None
         self._tiles = [Tile(key, words, counts[key]) for key, words in BODY_SYSTEMS.items() if counts.get(key)]
         self._lists: dict[str, QVBoxLayout] = {}
         self._build(total, edition)
@@ -144,11 +145,25 @@ class StartPage(QScrollArea):
             rows.addWidget(label)
 
     def set_theme(self, theme: Theme, text_percent: int) -> None:
-        """Change theme and text size."""
+        """Change theme and text size. Nothing is drawn while the page is not shown."""
         self._percent = text_percent
+        self._undrawn = theme
+        if self.isVisible():
+            self._draw_icons()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Draw what changed while the page was not shown."""
+        super().showEvent(event)
+        self._draw_icons()
+
+    def _draw_icons(self) -> None:
+        theme, self._undrawn = self._undrawn, None
+        if theme is None:
+            return
+        scale = interface_percent(self._percent) / 100
         for tile in self._tiles:
-            tile.set_theme(theme, round(26 * interface_percent(text_percent) / 100))
-        size = round(20 * interface_percent(text_percent) / 100)
+            tile.set_theme(theme, round(26 * scale))
+        size = round(20 * scale)
         self.search.setIcon(theme.icon("search", "soft-ink", size))
         self.search.setIconSize(QSize(size, size))
         self._arrange_tiles()

@@ -10,7 +10,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QIcon, QPainter, QPalette, QPixmap
+from PySide6.QtGui import QColor, QIcon, QPainter, QPalette, QPixmap, QPixmapCache
 from PySide6.QtSvg import QSvgRenderer
 
 from index.assets import asset_text
@@ -92,6 +92,14 @@ class Theme:
 
     def pixmap(self, icon: str, size: int, token: str = "ink", ratio: float = 2.0) -> QPixmap:
         """Return the icon drawn in a token's color, `size` logical pixels square, sharp at `ratio`."""
+        key = f"lamplight {icon} {size} {self.tokens[token]} {ratio}"
+        pixmap = QPixmap()
+        if not QPixmapCache.find(key, pixmap):
+            pixmap = self._drawn(icon, size, token, ratio)
+            QPixmapCache.insert(key, pixmap)
+        return pixmap
+
+    def _drawn(self, icon: str, size: int, token: str, ratio: float) -> QPixmap:
         svg = asset_text(f"icons/{icon}.svg").replace("currentColor", self.tokens[token])
         renderer = QSvgRenderer(QByteArray(svg.encode()))
         pixmap = QPixmap(QSize(round(size * ratio), round(size * ratio)))

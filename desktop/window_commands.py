@@ -15,7 +15,6 @@ from desktop.dialogs.feedback import FeedbackDialog
 from desktop.dialogs.shortcuts import ShortcutsDialog
 from desktop.feedback import Feedback
 from desktop.navigation import Place, View
-from desktop.printing import print_article
 from desktop.settings import next_text_size
 from desktop.userdata import UserDataError
 from index.article import Kind, Level
@@ -56,7 +55,7 @@ class WindowCommands:
             (acts.find_next, lambda: window.article.find_step(1)),
             (acts.find_previous, lambda: window.article.find_step(-1)),
             (acts.bookmark, self._toggle_bookmark),
-            (acts.print_, lambda: print_article(window.article, window)),
+            (acts.print_, self._print),
             (acts.new_window, lambda: window.open_window(Place())),
             (acts.close_window, window.close),
             (acts.quit, QApplication.closeAllWindows),
@@ -70,6 +69,12 @@ class WindowCommands:
             action.triggered.connect(act)
         for choice, action in acts.themes.items():
             action.triggered.connect(lambda _checked=False, choice=choice: self._choose_theme(choice))
+
+    def _print(self) -> None:
+        # Qt's printing is loaded when it is wanted: the window starts without it.
+        from desktop.printing import print_article  # noqa: PLC0415
+
+        print_article(self._window.article, self._window)
 
     def focus_search(self) -> None:
         """Put the cursor into the search box, its text selected."""

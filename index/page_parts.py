@@ -3,11 +3,11 @@
 
 from __future__ import annotations
 
-from datetime import date
 from html import escape
 from typing import TYPE_CHECKING
 
 from index.article import Level
+from index.captions import TYPES, in_words
 from index.markup import Rendered, render_heading, render_inline
 
 if TYPE_CHECKING:
@@ -16,21 +16,6 @@ if TYPE_CHECKING:
     from index.article import Article, Dispute, Reference, Status
     from index.markup import RenderContext
 
-#: The types of references in words.
-TYPES = {
-    "guideline": "Guideline",
-    "official": "Official advice",
-    "systematic-review": "Systematic review",
-    "trial": "Trial",
-    "cohort": "Cohort study",
-    "case-control": "Case-control study",
-    "registry": "Registry study",
-    "review": "Review",
-    "consensus": "Consensus statement",
-    "fact-sheet": "Fact sheet",
-    "case-report": "Case report",
-    "trial-registration": "Trial registration",
-}
 _EVIDENCE = {
     Level.CLINICAL: {
         "strong": "Strong evidence",
@@ -45,10 +30,6 @@ _EVIDENCE = {
         "disputed": "sources differ on this",
     },
 }
-_MONTHS = (
-    *("January", "February", "March", "April", "May", "June", "July"),
-    *("August", "September", "October", "November", "December"),
-)
 
 
 def risk_factors_part(article: Article, level: Level, context: RenderContext) -> Rendered:
@@ -106,15 +87,6 @@ def review_sentences(status: Status) -> list[str]:
     if status.review_due:
         lines.append(f"Next review due by {in_words(status.review_due)}.")
     return lines
-
-
-def in_words(iso_date: str) -> str:
-    """Return an ISO date as people write it, such as "November 22, 2026"; other text as it is."""
-    try:
-        day = date.fromisoformat(iso_date)
-    except ValueError:
-        return iso_date
-    return f"{_MONTHS[day.month - 1]} {day.day}, {day.year}"
 
 
 def _reference(reference: Reference) -> tuple[str, str]:

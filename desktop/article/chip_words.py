@@ -7,7 +7,7 @@ import datetime
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from index.page_parts import in_words
+from index.captions import in_words
 
 if TYPE_CHECKING:
     from index.article import Code, Status

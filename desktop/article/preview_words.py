@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from desktop.article.links import LinkKind
+from index.captions import TYPES
 from index.errors import LamplightError
-from index.page_parts import TYPES
 
 if TYPE_CHECKING:
     from desktop.article.links import Link
