@@ -242,42 +242,51 @@ def _swap(a: str, b: str) -> float:
     return 0.8 if a in _VOWELS and b in _VOWELS else 1.0
 
 
+#: Read one after the other: what is written so sounds so.
+_FIRST_SOUNDS = (("pn", "n"), ("kn", "n"), ("gn", "n"), ("mn", "n"), ("ps", "s"), ("pt", "t"), ("wr", "r"), ("x", "s"))
 _SOUNDS = tuple(
-    (re.compile(pattern), heard)
-    for pattern, heard in (
-        (r"^(?:pn|kn|gn|mn)", "n"),
-        (r"^ps", "s"),
-        (r"^pt", "t"),
-        (r"^wr", "r"),
-        (r"^x", "s"),
-        (r"sch", "sk"),
-        (r"tch", "ch"),
-        (r"ph", "f"),
-        (r"sth(?=m)", "s"),
-        (r"gh(?=[aeiouy])", "g"),
-        (r"gh", ""),
-        (r"rh", "r"),
-        (r"th", "t"),
-        (r"ch(?=[aeiouy])", "k"),
-        (r"ch", "k"),
-        (r"sh", "s"),
-        (r"c(?=[eiy])", "s"),
-        (r"[cq]", "k"),
-        (r"x", "ks"),
-        (r"z", "s"),
-        (r"g(?=[eiy])", "j"),
-        (r"(?:ou|oo|au|aw|ew|ow)", "u"),
-        (r"w", "v"),
-        (r"h", ""),
-        (r"(?:ae|oe|ea|ee|ie|ei|ey|y)", "i"),
-        (r"(.)\1+", r"\1"),
-    )
+    pair.split(">")
+    for pair in [
+        "sch>sk",
+        "tch>ch",
+        "ph>f",
+        "sthm>sm",
+        "rh>r",
+        "th>t",
+        "ch>k",
+        "sh>s",
+        "ou>u",
+        "oo>u",
+        "au>u",
+        "aw>u",
+        "ew>u",
+        "ow>u",
+        "w>v",
+    ]
 )
+_SOFT_C = re.compile(r"c(?=[eiy])")
+_SOFT_G = re.compile(r"g(?=[eiy])")
+_SILENT_GH = re.compile(r"gh(?![aeiouy])")
+_LATER_SOUNDS = tuple(
+    pair.split(">")
+    for pair in ["q>k", "c>k", "x>ks", "z>s", "h>", "ae>i", "oe>i", "ea>i", "ee>i", "ie>i", "ei>i", "ey>i", "y>i"]
+)
+_LATER_VOWELS = str.maketrans("", "", "aeiouy")
+_DOUBLED = re.compile(r"(.)\1+")
 
 
 def sound(word: str) -> str:
     """Return roughly how a word sounds: consonants made alike, vowels but the first left out."""
-    for pattern, heard in _SOUNDS:
-        word = pattern.sub(heard, word)
-    head, rest = word[:1], re.sub("[aeiouy]", "", word[1:])
-    return re.sub(r"(.)\1+", r"\1", head + rest)
+    for written, heard in _FIRST_SOUNDS:
+        if word.startswith(written):
+            word = heard + word[len(written) :]
+            break
+    for written, heard in _SOUNDS:
+        word = word.replace(written, heard)
+    if "g" in word:
+        word = _SOFT_G.sub("j", _SILENT_GH.sub("", word))
+    if "c" in word:
+        word = _SOFT_C.sub("s", word)
+    for written, heard in _LATER_SOUNDS:
+        word = word.replace(written, heard)
+    return _DOUBLED.sub(r"\1", word[:1] + word[1:].translate(_LATER_VOWELS))
