@@ -243,3 +243,12 @@ def test_a_word_that_stands_nowhere_is_not_passed_over(searcher: Searcher) -> No
 def test_understood_is_told_once(searcher: Searcher) -> None:
     parts = searcher.search("ESRD ESRD ESRD").understood
     assert parts == (Understood("ESRD", "End-stage renal disease", "abbreviation"),)
+
+
+def test_counts_respect_the_other_filters(searcher: Searcher) -> None:
+    skin = searcher.search("dialysis", Filters(system="skin"))
+    assert skin.counts["kind"] == {"condition": 1}
+    procedures = searcher.search("dialysis", Filters(kind=Kind.PROCEDURE))
+    assert set(procedures.counts["system"]) == {"kidney-urinary"}
+    treatments = searcher.search("dialysis", Filters(section="treatment"))
+    assert treatments.counts["kind"] == {"condition": 1}
