@@ -7,7 +7,7 @@ import sys
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QMessageBox
 
@@ -28,6 +28,7 @@ from index.places import default_library
 from index.trust import user_trust
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
     from desktop.arguments import Options
@@ -52,7 +53,7 @@ class Windows:
         window = MainWindow(self._session, self.open)
         self.open_ones.append(window)
         window.closed.connect(lambda: self.open_ones.remove(window))
-        window.go_to(place)
+        window.begin_at(place)
         window.show()
         return window
 
@@ -142,6 +143,14 @@ def _run_self_test(folder: Path, trust: Trust | None, session: Session, options:
     return 0
 
 
+def _when_settled(window: MainWindow, act: Callable[[], object]) -> None:
+    """Call `act` once the page that was asked for is shown; a page of results waits for its answer."""
+    if window.history.current.view is View.SEARCH:
+        window.settled.connect(lambda: QTimer.singleShot(0, act), Qt.ConnectionType.SingleShotConnection)
+    else:
+        QTimer.singleShot(0, act)
+
+
 def _run_window(application: QApplication, session: Session, options: Options) -> int:
     session.reporter.install()
     windows = Windows(session)
@@ -161,7 +170,7 @@ def _run_window(application: QApplication, session: Session, options: Options) -
         outcome.append(window.grab().save(str(options.screenshot), "PNG"))
         window.close()
 
-    window.when_settled(lambda: QTimer.singleShot(0, take))
+    _when_settled(window, take)
     application.exec()
     if outcome != [True]:
         raise ScreenshotError(f"The picture {options.screenshot} cannot be written: choose another folder.")

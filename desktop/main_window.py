@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, Qt, QTimer, Signal
@@ -85,7 +86,6 @@ class MainWindow(QMainWindow):
         self.set_level(self.level)
         self._show_kind(settings.kind)
         self._look_changed()
-        self._show(Place())
         # After the first paint: open the search engine, so that the first key is answered at once. It imports Whoosh,
         # which would make the first paint wait.
         QTimer.singleShot(SEARCH_START_MS, self.service.start)
@@ -143,6 +143,13 @@ class MainWindow(QMainWindow):
         self.session.look.changed.connect(self._look_changed)
         self.session.reporter.happened.connect(lambda sentence, details: self.tell(sentence, details, danger=True))
 
+    def begin_at(self, place: Place) -> None:
+        """Show the first place. An article that this edition does not hold gives way to the start page."""
+        if place.view is View.ARTICLE and not self.session.has(place.slug):
+            place = Place()
+        self.history.begin(place)
+        self._show(place)
+
     def go_to(self, place: Place) -> None:
         """Show a place as a new step of the way; where the reader was on the page before is remembered."""
         self.remember()
@@ -196,10 +203,8 @@ class MainWindow(QMainWindow):
             self.tell(str(error))
             return False
         self.stack.setCurrentWidget(self.article)
-        try:
-            self.session.userdata.note_opened(place.slug)
-        except UserDataError as error:
-            self.tell(str(error))
+        # After the paint: a slow disk must not keep the reader waiting.
+        QTimer.singleShot(0, partial(self.commands.note_opened, place.slug))
         return True
 
     def _article_moved(self) -> None:
@@ -247,13 +252,6 @@ class MainWindow(QMainWindow):
     def tell(self, sentence: str, details: str = "", *, danger: bool = False) -> None:
         """Tell the reader something in one sentence."""
         self.notice.tell(sentence, details, danger=danger)
-
-    def when_settled(self, act: Callable[[], object]) -> None:
-        """Call `act` once the page that was asked for is shown."""
-        if self.history.current.view is View.SEARCH:
-            self.settled.connect(act, Qt.ConnectionType.SingleShotConnection)
-        else:
-            QTimer.singleShot(0, act)
 
     def _look_changed(self) -> None:
         theme, size = self.session.look.theme, self.session.look.text_size

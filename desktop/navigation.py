@@ -73,6 +73,12 @@ class History(QObject):
         """Whether there is a page after this one."""
         return self._at < len(self._places) - 1
 
+    def begin(self, place: Place) -> None:
+        """Begin the way at a place, with nothing before it."""
+        self._places = [place]
+        self._at = 0
+        self.changed.emit()
+
     def visit(self, place: Place) -> None:
         """Go to a new page; what lay ahead is dropped. The same page again is not a new visit."""
         if place.same_page(self.current):

@@ -58,12 +58,14 @@ class Session:
             )
         return self._listings[kind]
 
+    def has(self, slug: str) -> bool:
+        """Return whether this edition holds the article."""
+        try:
+            self.library.entry(slug)
+        except ArticleNotFoundError:
+            return False
+        return True
+
     def entries_of(self, marks: Iterable[Mark]) -> list[Entry]:
         """Return the marked articles that this edition still holds, in the order of the marks."""
-        found = []
-        for mark in marks:
-            try:
-                found.append(self.library.entry(mark.slug))
-            except ArticleNotFoundError:
-                continue
-        return found
+        return [self.library.entry(mark.slug) for mark in marks if self.has(mark.slug)]

@@ -45,7 +45,7 @@ class StartPage(QScrollArea):
     window_requested = Signal(str, str)
 
     def __init__(self, counts: Mapping[str, int], total: int, edition: str, parent: QWidget | None = None) -> None:
-        """Build the page; `counts` are articles by body system."""
+        """Keep what the page is built from when it is first filled; `counts` are articles by body system."""
         super().__init__(parent)
         self.setObjectName("page")
         self.setWidgetResizable(True)
@@ -53,11 +53,15 @@ class StartPage(QScrollArea):
         self._percent = 100
         self._columns = 0
         self._undrawn: Theme | None = None
-        self._tiles = [Tile(key, words, counts[key]) for key, words in BODY_SYSTEMS.items() if counts.get(key)]
+        self._counts = counts
+        self._lead = f"{total} articles, each for clinicians and in plain words. Edition {edition}. No network needed."
+        self._tiles: list[Tile] = []
         self._lists: dict[str, QVBoxLayout] = {}
-        self._build(total, edition)
 
-    def _build(self, total: int, edition: str) -> None:
+    def _build(self) -> None:
+        self._tiles = [
+            Tile(key, words, self._counts[key]) for key, words in BODY_SYSTEMS.items() if self._counts.get(key)
+        ]
         content = QWidget()
         content.setObjectName("page")
         self._column = QVBoxLayout()
@@ -65,9 +69,7 @@ class StartPage(QScrollArea):
         title = QLabel("What do you want to know?")
         title.setObjectName("pageTitle")
         title.setWordWrap(True)
-        lead = QLabel(
-            f"{total} articles, each for clinicians and in plain words. Edition {edition}. No network needed."
-        )
+        lead = QLabel(self._lead)
         lead.setObjectName("pageLead")
         lead.setWordWrap(True)
         self.search = QPushButton("Search a name, a symptom or a question")
@@ -121,7 +123,9 @@ class StartPage(QScrollArea):
         return column
 
     def show_lists(self, recent: Sequence[Entry], bookmarks: Sequence[Entry], new: Sequence[Entry]) -> None:
-        """Show what was read lately, what is bookmarked and what is new."""
+        """Show what was read lately, what is bookmarked and what is new. The first call builds the page."""
+        if not self._lists:
+            self._build()
         for key, entries, nothing in (
             ("recent", recent, "Articles you open stand here."),
             ("bookmarks", bookmarks, "Press Ctrl+D in an article to keep it here."),
@@ -157,9 +161,9 @@ class StartPage(QScrollArea):
         self._draw_icons()
 
     def _draw_icons(self) -> None:
-        theme, self._undrawn = self._undrawn, None
-        if theme is None:
+        if self._undrawn is None or not self._tiles:
             return
+        theme, self._undrawn = self._undrawn, None
         scale = interface_percent(self._percent) / 100
         for tile in self._tiles:
             tile.set_theme(theme, round(26 * scale))
@@ -174,6 +178,8 @@ class StartPage(QScrollArea):
         self._arrange_tiles()
 
     def _arrange_tiles(self) -> None:
+        if not self._tiles:
+            return
         room = min(self.viewport().width() - 72, _WIDEST)
         columns = max(1, min(4, room // round(_COLUMN_WIDTH * interface_percent(self._percent) / 100)))
         if columns == self._columns:

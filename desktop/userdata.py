@@ -109,10 +109,12 @@ class UserData:
         """Close the file; nothing is lost, as each change was saved when made."""
         self._db.close()
 
-    def _write(self, statement: str, values: tuple[str, ...]) -> None:
+    def _write(self, *statements: tuple[str, tuple[str, ...]]) -> None:
+        """Run statements with their values in one transaction: one sync to the disk."""
         try:
             with self._db:
-                self._db.execute(statement, values)
+                for statement, values in statements:
+                    self._db.execute(statement, values)
         except sqlite3.Error as error:
             place = self._path.parent if self._path else "memory"
             message = f"This could not be saved in {place} ({error}): make room on the disk and try again."
@@ -124,7 +126,9 @@ class UserData:
 
     def save_setting(self, name: str, value: str) -> None:
         """Save one setting. Raises UserDataError when the disk refuses."""
-        self._write("INSERT INTO setting VALUES (?, ?) ON CONFLICT DO UPDATE SET value = excluded.value", (name, value))
+        self._write(
+            ("INSERT INTO setting VALUES (?, ?) ON CONFLICT DO UPDATE SET value = excluded.value", (name, value))
+        )
 
     def bookmarks(self) -> tuple[Mark, ...]:
         """Return the bookmarked articles, the newest first."""
@@ -138,9 +142,9 @@ class UserData:
     def set_bookmark(self, slug: str, *, on: bool) -> None:
         """Add or remove a bookmark. Raises UserDataError when the disk refuses."""
         if on:
-            self._write("INSERT OR IGNORE INTO bookmark VALUES (?, ?)", (slug, _now()))
+            self._write(("INSERT OR IGNORE INTO bookmark VALUES (?, ?)", (slug, _now())))
         else:
-            self._write("DELETE FROM bookmark WHERE slug = ?", (slug,))
+            self._write(("DELETE FROM bookmark WHERE slug = ?", (slug,)))
 
     def recent(self, limit: int = 50) -> tuple[Mark, ...]:
         """Return up to `limit` articles read lately, the last first."""
@@ -150,13 +154,13 @@ class UserData:
     def note_opened(self, slug: str) -> None:
         """Put the article first among those read lately. Raises UserDataError when the disk refuses."""
         self._write(
-            "INSERT INTO recent VALUES (?, ?) ON CONFLICT DO UPDATE SET opened = excluded.opened", (slug, _now())
-        )
-        self._write(
-            "DELETE FROM recent WHERE slug NOT IN (SELECT slug FROM recent ORDER BY opened DESC LIMIT ?)",
-            (str(_RECENT_KEPT),),
+            ("INSERT INTO recent VALUES (?, ?) ON CONFLICT DO UPDATE SET opened = excluded.opened", (slug, _now())),
+            (
+                "DELETE FROM recent WHERE slug NOT IN (SELECT slug FROM recent ORDER BY opened DESC LIMIT ?)",
+                (str(_RECENT_KEPT),),
+            ),
         )
 
     def forget_recent(self) -> None:
         """Clear the list of articles read lately."""
-        self._write("DELETE FROM recent", ())
+        self._write(("DELETE FROM recent", ()))

@@ -152,6 +152,13 @@ class WindowCommands:
             window.tell(str(error))
         self._show_bookmark(slug)
 
+    def note_opened(self, slug: str) -> None:
+        """Put an article first among those read lately."""
+        try:
+            self._window.session.userdata.note_opened(slug)
+        except UserDataError as error:
+            self._window.tell(str(error))
+
     def clear_recent(self) -> None:
         """Forget what was read lately."""
         window = self._window

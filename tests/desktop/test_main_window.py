@@ -215,6 +215,7 @@ def test_a_bookmark_is_kept_and_listed(window: MainWindow) -> None:
 def test_what_was_read_is_listed_and_can_be_cleared(window: MainWindow) -> None:
     window.go_to(IMPETIGO)
     window.go_to(Place(View.ARTICLE, "itching"))
+    QApplication.processEvents()
     window.sidebar.recent.click()
     assert [row.slug for row in window.contents.rows] == ["itching", "impetigo"]
     window.contents.clear_requested.emit()
@@ -361,3 +362,18 @@ def test_a_search_that_fails_while_typing_is_said_in_the_drop_down(qtbot: QtBot,
     assert window.stack.currentWidget() is window.start_page
     assert window.popup.isVisible()
     assert "install it again" in window.popup.understood.text()
+
+
+def test_a_start_at_an_article_that_is_gone_begins_at_the_start_page(windows: Windows) -> None:
+    window = windows.open(Place(View.ARTICLE, "no-such-article", "treatment"))
+    assert window.stack.currentWidget() is window.start_page
+    assert not window.notice.isVisible()
+    assert not window.history.can_go_back
+
+
+def test_a_window_that_begins_at_an_article_still_has_its_start_page(windows: Windows) -> None:
+    window = windows.open(IMPETIGO)
+    assert not window.history.can_go_back
+    window.acts.start.trigger()
+    assert window.stack.currentWidget() is window.start_page
+    assert window.start_page.search.isVisible()
