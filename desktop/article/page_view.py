@@ -60,15 +60,15 @@ class PageView(QWidget):
         self._said: tuple[str, str] = ("", "")
         self._scrolls: dict[str, int] = {}
         self._wanted: tuple[str, float | None] = ("", None)
-        self._went_to = -1
         self.text = ArticleText(theme)
         self.tabs = SectionTabs(theme)
         self.tabs.set_text_size(pages.style.percent)
-        self.head = ScrollingHead(self.text, header, self.tabs)
+        self.head = ScrollingHead(self.text, header, self.tabs, self)
         self.head.height_changed.connect(self._set_room)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.text)
+        self.head.raise_()
         self._arrange()
 
     # ------------------------------------------------------------------------------------------------- showing
@@ -155,7 +155,6 @@ class PageView(QWidget):
             self._scroll_to(0)
         if not scroll:
             self._show_first_term()
-        self._went_to = self.text.verticalScrollBar().value()
 
     def _scroll_to(self, value: int) -> None:
         self.text.full_height()
@@ -232,10 +231,7 @@ class PageView(QWidget):
         before = document.room_above
         self._room_for(document)
         document.settle_figures()
-        if bar.value() == self._went_to:
-            # The reader is still where they asked to be: go there in the new heights.
-            self._go_to_wanted()
-        elif bar.value() > before - self.head.pinned_height:
+        if bar.value() > before - self.head.pinned_height:
             self._scroll_to(bar.value() + document.room_above - before)
 
     def _room_for(self, document: ArticleDocument) -> None:

@@ -55,6 +55,7 @@ class RedFlagBand(QFrame):
         self._open = False
         self._stacked = False
         self._icon = QLabel()
+        self._icon.setAccessibleName("Danger")
         self._icon.setAlignment(Qt.AlignmentFlag.AlignTop)
         self._icon.setContentsMargins(0, 1, 0, 0)
         self.text = QLabel()

@@ -9,6 +9,7 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtWidgets import QApplication, QFrame, QVBoxLayout, QWidget
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QWheelEvent
     from PySide6.QtWidgets import QTextEdit
 
     from desktop.article.header import ArticleHeader
@@ -26,9 +27,10 @@ class ScrollingHead(QFrame):
 
     height_changed = Signal()
 
-    def __init__(self, browser: QTextEdit, header: ArticleHeader, tabs: SectionTabs) -> None:
-        """Put header and tabs over `browser`."""
-        super().__init__(browser)
+    def __init__(self, browser: QTextEdit, header: ArticleHeader, tabs: SectionTabs, page: QWidget) -> None:
+        """Put header and tabs over `browser`, which fills `page`."""
+        # Beside the browser and not in it: screen readers take text as having nothing inside.
+        super().__init__(page)
         self.setObjectName("articleHead")
         self._browser = browser
         self._header = header
@@ -72,6 +74,13 @@ class ScrollingHead(QFrame):
         if event.type() == QEvent.Type.LayoutRequest:
             self.fit()
         return done
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Scroll the text below; Ctrl and the wheel, which means text size, are left to the window."""
+        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            event.ignore()
+        else:
+            QApplication.sendEvent(self._browser.verticalScrollBar(), event)
 
     def fit(self) -> None:
         """Take the width of the browser and the height that the header needs at it."""

@@ -13,13 +13,14 @@ from PySide6.QtGui import (
     QMouseEvent,
     QTextCursor,
 )
-from PySide6.QtWidgets import QWidget
 
 from desktop.article.browser import DocumentBrowser
 from desktop.article.links import Link, LinkKind, parse_link
 from desktop.article.marks import MarkKind
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
     from desktop.theme import Theme
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
@@ -74,9 +75,6 @@ class ArticleText(DocumentBrowser):
 
     def focusNextPrevChild(self, forward: bool) -> bool:
         """Move through the links, then on; the link with the keyboard is framed and never below the tabs."""
-        if not self.hasFocus():
-            # Asked by the header, which lies on this widget and has the keyboard: on to the next widget.
-            return QWidget.focusNextPrevChild(self, forward)
         self._pointer = None
         moved = super().focusNextPrevChild(forward)
         link = self.focused_link()

@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt, QUrl
-from PySide6.QtGui import QFont, QWheelEvent
+from PySide6.QtGui import QFont
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from PySide6.QtWidgets import QWidget
     from pytestqt.qtbot import QtBot
 
     from desktop.article import ArticleView
@@ -58,21 +58,26 @@ def test_shift_space_goes_a_page_back(long_view: ArticleView) -> None:
     assert bar.value() == 0
 
 
-def test_ctrl_and_the_wheel_are_left_to_the_window(long_view: ArticleView) -> None:
-    port = long_view.text.viewport()
-    event = QWheelEvent(
-        QPointF(50, 50),
-        QPointF(50, 50),
-        QPoint(),
-        QPoint(0, 120),
-        Qt.MouseButton.NoButton,
-        Qt.KeyboardModifier.ControlModifier,
-        Qt.ScrollPhase.NoScrollPhase,
-        False,
-    )
+def _wheel(view: ArticleView, over: QWidget, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
+    """Turn the wheel a notch down over a widget, as a mouse does."""
+    place = QPointF(over.mapTo(view, over.rect().center()))
+    QTest.wheelEvent(view.windowHandle(), place, QPoint(0, -120), stateKey=modifier)
+
+
+@pytest.mark.parametrize("part", ["text", "header"])
+def test_ctrl_and_the_wheel_are_left_to_the_window(long_view: ArticleView, part: str) -> None:
+    over = long_view.text if part == "text" else long_view.header.title
     before = long_view.text.document().defaultFont().pixelSize()
-    QApplication.sendEvent(port, event)
+    _wheel(long_view, over, Qt.KeyboardModifier.ControlModifier)
     assert long_view.text.document().defaultFont().pixelSize() == before
+    assert long_view.text.verticalScrollBar().value() == 0
+
+
+@pytest.mark.parametrize("part", ["title", "tabs"])
+def test_the_wheel_over_header_and_tabs_scrolls_the_text(long_view: ArticleView, part: str) -> None:
+    _wheel(long_view, long_view.header.title if part == "title" else long_view.tabs.bar)
+    assert long_view.text.verticalScrollBar().value() > 0
+    assert long_view.tabs.current() == "treatment"
 
 
 def test_the_widgets_font_does_not_change_the_texts(view: ArticleView) -> None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QAccessible, QAccessibleInterface
 from PySide6.QtTest import QTest
 
 from desktop.theme import ThemeName, load_theme
@@ -172,6 +173,23 @@ def test_what_is_read_stays_at_the_top_when_the_text_grows(qapp: QApplication, t
     assert bar.maximum() > 0
 
 
+@pytest.mark.parametrize("scrolled_by", [0, 60])
+def test_a_taller_header_does_not_move_what_is_read(
+    qtbot: QtBot, qapp: QApplication, theme: Theme, view: ArticleView, scrolled_by: int
+) -> None:
+    view.resize(700, 420)
+    view.show_article("impetigo", "where-resources-are-few")
+    bar = view.text.verticalScrollBar()
+    bar.setValue(bar.value() - scrolled_by)
+    document = view.text.shown
+    assert document is not None
+    line = document.cursor_at(document.folded_text.index("no laboratory"))
+    before, height = view.text.cursorRect(line).top(), view.page.head.full_height
+    qapp.setStyleSheet(theme.style_sheet(150))
+    qtbot.waitUntil(lambda: view.page.head.full_height > height)
+    assert abs(view.text.cursorRect(line).top() - before) <= 30
+
+
 def test_a_missing_article_is_told_to_the_caller_and_nothing_changes(view: ArticleView) -> None:
     with pytest.raises(ArticleNotFoundError):
         view.show_article("nothing")
@@ -254,3 +272,18 @@ def test_the_whole_article_is_printed_dark_on_white(view: ArticleView) -> None:
 
 def test_printing_without_an_article_prints_nothing(make_view: Callable[..., ArticleView]) -> None:
     assert make_view().print_document().isEmpty()
+
+
+def test_assistive_technology_finds_page_tabs_and_named_parts(view: ArticleView) -> None:
+    found: dict[str, QAccessible.Role] = {}
+
+    def walk(node: QAccessibleInterface) -> None:
+        found.setdefault(node.text(QAccessible.Text.Name), node.role())
+        for number in range(node.childCount()):
+            walk(node.child(number))
+
+    walk(QAccessible.queryAccessibleInterface(view))
+    assert found["Treatment"] == QAccessible.Role.PageTab
+    assert found["Body system: Skin"] == QAccessible.Role.Button
+    assert "Article text: Overview" in found
+    assert any(name.startswith("Danger signs. Get emergency help now: A child") for name in found)
