@@ -76,7 +76,7 @@ class ArticleFinder(QObject):
     def _look_for(self, query: str, *, move: bool = True) -> None:
         self._matches = [
             _Match(document.section, document.title, start, length)
-            for document in self._documents()
+            for document in (self._documents() if query.strip() else ())
             for start, length in find_all(document.folded_text, query)
         ]
         here = self._here()

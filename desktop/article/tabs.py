@@ -34,14 +34,19 @@ class _Bar(QTabBar):
         self.setElideMode(Qt.TextElideMode.ElideNone)
         self.theme = theme
         self.percent = 100
+        self._sizes: dict[tuple[str, int, int], QSize] = {}
 
     def tabSizeHint(self, index: int) -> QSize:
         """Return a size that holds the words in bold, so that nothing moves when the tab is chosen."""
-        scale = interface_percent(self.percent) / 100
-        font = QFont(self.font())
-        font.setWeight(QFont.Weight.DemiBold)
-        width = QFontMetrics(font).horizontalAdvance(self.tabText(index))
-        return QSize(width + round(2 * _PADDING * scale), round(_HEIGHT * scale))
+        # Qt asks dozens of times for every article.
+        key = (self.tabText(index), self.percent, self.font().pixelSize())
+        if key not in self._sizes:
+            scale = interface_percent(self.percent) / 100
+            font = QFont(self.font())
+            font.setWeight(QFont.Weight.DemiBold)
+            width = QFontMetrics(font).horizontalAdvance(key[0])
+            self._sizes[key] = QSize(width + round(2 * _PADDING * scale), round(_HEIGHT * scale))
+        return self._sizes[key]
 
     def minimumTabSizeHint(self, index: int) -> QSize:
         """Return the size hint: words are never cut off."""
