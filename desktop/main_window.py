@@ -24,6 +24,7 @@ from desktop.sidebar.model import Grouping
 from desktop.sidebar.panel import Sidebar
 from desktop.start_page import StartPage
 from desktop.status_line import StatusLine
+from desktop.theme import interface_percent
 from desktop.top_bar import TopBar
 from desktop.userdata import UserDataError
 from desktop.window_commands import WindowCommands
@@ -113,7 +114,8 @@ class MainWindow(QMainWindow):
         self.resize(*_USUAL_SIZE)
         if settings.geometry:
             self.restoreGeometry(QByteArray.fromBase64(settings.geometry.encode("ascii", "ignore")))
-        self.splitter.setSizes([settings.sidebar_width, max(400, self.width() - settings.sidebar_width)])
+        width = round(settings.sidebar_width * interface_percent(self.session.look.text_size) / 100)
+        self.splitter.setSizes([width, max(400, self.width() - width)])
         self.sidebar.setVisible(settings.sidebar_shown)
 
     def _connect_panels(self) -> None:

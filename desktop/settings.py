@@ -24,7 +24,10 @@ THEME_CHOICES = ("system", "light", "dark", "contrast")
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """A reader's choices. `theme` is system, light, dark or contrast; `geometry` is the window's, in base64."""
+    """A reader's choices. `theme` is system, light, dark or contrast; `geometry` is the window's, in base64.
+
+    `text_size` is in percent, `sidebar_width` in pixels at 100%.
+    """
 
     theme: str = "system"
     text_size: int = 100

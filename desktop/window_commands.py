@@ -16,6 +16,7 @@ from desktop.dialogs.shortcuts import ShortcutsDialog
 from desktop.feedback import Feedback
 from desktop.navigation import Place, View
 from desktop.settings import next_text_size
+from desktop.theme import interface_percent
 from desktop.userdata import UserDataError
 from index.article import Kind, Level
 
@@ -195,6 +196,8 @@ class WindowCommands:
         window.remember()
         current = window.history.current
         last = f"{current.slug}#{current.anchor}" if current.view is View.ARTICLE else ""
-        width = window.splitter.sizes()[0] or window.session.settings.current.sidebar_width
+        # As it would be at 100%: larger text needs a wider sidebar, but for as long as it is large.
+        scale = interface_percent(window.session.look.text_size) / 100
+        width = round(window.splitter.sizes()[0] / scale) or window.session.settings.current.sidebar_width
         geometry = window.saveGeometry().toBase64().toStdString()
         window.save(replace(window.session.settings.current, geometry=geometry, sidebar_width=width, last_place=last))

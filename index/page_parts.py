@@ -91,7 +91,9 @@ def review_sentences(status: Status) -> list[str]:
 
 def _reference(reference: Reference) -> tuple[str, str]:
     """Return a reference as a list item and as text."""
-    source = ", ".join(str(part) for part in (reference.source, reference.year) if part)
+    # Many sources say their year themselves: "Congress news, 31 August 2024".
+    year = "" if str(reference.year) in reference.source else reference.year
+    source = ", ".join(str(part) for part in (reference.source, year) if part)
     kind = TYPES.get(reference.type, reference.type)
     before, after = _sentences([reference.authors]), _sentences([source, kind])
     title = _sentences([reference.title])

@@ -377,3 +377,15 @@ def test_a_window_that_begins_at_an_article_still_has_its_start_page(windows: Wi
     window.acts.start.trigger()
     assert window.stack.currentWidget() is window.start_page
     assert window.start_page.search.isVisible()
+
+
+def test_large_text_does_not_leave_a_wide_sidebar_behind(windows: Windows, window: MainWindow) -> None:
+    window.resize(1366, 768)
+    window.session.look.choose_text_size(200)
+    QApplication.processEvents()
+    assert window.sidebar.width() > 300
+    window.close()
+    window.session.look.choose_text_size(100)
+    again = windows.open(Place())
+    QApplication.processEvents()
+    assert again.sidebar.width() < 300
