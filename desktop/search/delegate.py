@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRect, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QTextCharFormat, QTextLayout, QTextOption
-from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QStyle, QStyleOptionViewItem
 
+from desktop.row_delegate import RowDelegate
 from desktop.search.model import LINE_ROLE
-from desktop.theme import interface_percent
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex
@@ -19,30 +19,13 @@ if TYPE_CHECKING:
     from desktop.theme import Theme
 
 
-class LineDelegate(QStyledItemDelegate):
+class LineDelegate(RowDelegate):
     """Paints one answer line. `text_lines` is how many lines of its sentence are shown before it is cut."""
 
     def __init__(self, theme: Theme, text_percent: int, text_lines: int = 1, parent: QObject | None = None) -> None:
         """Keep the look."""
-        super().__init__(parent)
-        self._theme = theme
-        self._scale = 1.0
+        super().__init__(theme, text_percent, parent)
         self._text_lines = text_lines
-        self.set_look(theme, text_percent)
-
-    def set_look(self, theme: Theme, text_percent: int) -> None:
-        """Change theme and text size."""
-        self._theme = theme
-        self._scale = interface_percent(text_percent) / 100
-
-    def _px(self, length: float) -> int:
-        return round(length * self._scale)
-
-    def _font(self, base: QFont, pixels: int, weight: QFont.Weight = QFont.Weight.Normal) -> QFont:
-        font = QFont(base)
-        font.setPixelSize(self._px(pixels))
-        font.setWeight(weight)
-        return font
 
     def row_height(self, line: Line, width: int) -> int:
         """Return the height in pixels of a line's row that is `width` pixels wide."""
@@ -73,7 +56,14 @@ class LineDelegate(QStyledItemDelegate):
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setClipRect(rect)
-        self._paint_ground(painter, rect, option.state)
+        chosen = bool(option.state & QStyle.StateFlag.State_Selected)
+        self._paint_ground(
+            painter,
+            rect.adjusted(self._px(2), 1, -self._px(2), -1),
+            chosen=chosen,
+            hovered=bool(option.state & QStyle.StateFlag.State_MouseOver),
+            focused=chosen and bool(option.state & QStyle.StateFlag.State_HasFocus),
+        )
         inner = rect.adjusted(self._px(12), self._px(8), -self._px(12), -self._px(6))
         label_width = self._label_width(rect.width())
         if label_width:
@@ -84,20 +74,6 @@ class LineDelegate(QStyledItemDelegate):
             painter.drawText(inner.adjusted(0, self._px(2), 0, 0), Qt.AlignmentFlag.AlignTop, label)
         self._paint_words(painter, inner.adjusted(label_width, 0, 0, 0), option.font, line)
         painter.restore()
-
-    def _paint_ground(self, painter: QPainter, rect: QRect, state: QStyle.StateFlag) -> None:
-        box = rect.adjusted(self._px(2), 1, -self._px(2), -1)
-        painter.setPen(Qt.PenStyle.NoPen)
-        if state & QStyle.StateFlag.State_Selected:
-            painter.setBrush(self._theme.color("accent-ground"))
-            painter.drawRoundedRect(box, self._px(7), self._px(7))
-        elif state & QStyle.StateFlag.State_MouseOver:
-            painter.setBrush(self._theme.color("hover"))
-            painter.drawRoundedRect(box, self._px(7), self._px(7))
-        if state & QStyle.StateFlag.State_HasFocus and state & QStyle.StateFlag.State_Selected:
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.setPen(self._theme.color("focus"))
-            painter.drawRoundedRect(box, self._px(7), self._px(7))
 
     def _paint_words(self, painter: QPainter, room: QRect, base: QFont, line: Line) -> None:
         bold = self._font(base, 15, QFont.Weight.DemiBold)

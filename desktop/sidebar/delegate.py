@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QPainter
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
+from PySide6.QtWidgets import QStyle, QStyleOptionViewItem
 
+from desktop.row_delegate import RowDelegate
 from desktop.sidebar.model import COUNT_ROLE, HEAD_ROLE, MATCH_ROLE, OPEN_ROLE
-from desktop.theme import interface_percent
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex
@@ -18,31 +18,14 @@ if TYPE_CHECKING:
     from desktop.theme import Theme
 
 
-class EntryDelegate(QStyledItemDelegate):
+class EntryDelegate(RowDelegate):
     """Paints heads small and quiet, articles one line each, the chosen one on the accent's ground."""
 
     def __init__(self, theme: Theme, text_percent: int, parent: QObject | None = None) -> None:
         """Keep the theme and the text size, in percent, that rows are painted in."""
-        super().__init__(parent)
-        self._theme = theme
-        self._scale = 1.0
-        #: The slug's row painted as open, or -1.
+        super().__init__(theme, text_percent, parent)
+        #: The row of the article that is open, or -1.
         self.open_row = -1
-        self.set_look(theme, text_percent)
-
-    def set_look(self, theme: Theme, text_percent: int) -> None:
-        """Change theme and text size."""
-        self._theme = theme
-        self._scale = interface_percent(text_percent) / 100
-
-    def _px(self, length: int) -> int:
-        return round(length * self._scale)
-
-    def _font(self, base: QFont, pixels: int, weight: QFont.Weight = QFont.Weight.Normal) -> QFont:
-        font = QFont(base)
-        font.setPixelSize(self._px(pixels))
-        font.setWeight(weight)
-        return font
 
     def row_height(self) -> int:
         """Return the height of every row in pixels; one for all, so that long lists stay quick."""
@@ -61,19 +44,13 @@ class EntryDelegate(QStyledItemDelegate):
         painter.restore()
 
     def _ground(self, painter: QPainter, option: QStyleOptionViewItem, *, chosen: bool) -> None:
-        rect = option.rect.adjusted(0, 1, 0, -1)
-        state = option.state
-        painter.setPen(Qt.PenStyle.NoPen)
-        if chosen:
-            painter.setBrush(self._theme.color("accent-ground"))
-            painter.drawRoundedRect(rect, self._px(6), self._px(6))
-        elif state & QStyle.StateFlag.State_MouseOver:
-            painter.setBrush(self._theme.color("hover"))
-            painter.drawRoundedRect(rect, self._px(6), self._px(6))
-        if state & QStyle.StateFlag.State_HasFocus:
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.setPen(self._theme.color("focus"))
-            painter.drawRoundedRect(rect.adjusted(1, 1, -1, -1), self._px(6), self._px(6))
+        self._paint_ground(
+            painter,
+            option.rect.adjusted(0, 1, 0, -1),
+            chosen=chosen,
+            hovered=bool(option.state & QStyle.StateFlag.State_MouseOver),
+            focused=bool(option.state & QStyle.StateFlag.State_HasFocus),
+        )
 
     def _paint_head(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
