@@ -89,7 +89,7 @@ class RedFlag:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """A finding of a condition by its id in findings.yaml. A grade with basis "judged" is never shown as a fact."""
+    """A finding of a condition by its id in findings.yaml. A grade with basis "judged" is never shown as fact."""
 
     id: str
     frequency: str | None = None
@@ -101,7 +101,7 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class FindingTerm:
-    """One entry of findings.yaml: what a finding is called, and the slug of the symptom article it belongs to, if any."""
+    """One entry of findings.yaml: what a finding is called, and the slug of its symptom article, if any."""
 
     id: str
     clinical: str
@@ -149,7 +149,7 @@ class Figure:
 
 @dataclass(frozen=True, slots=True)
 class Reference:
-    """A source that was seen. `seen` is an ISO date; of the identifiers at least one is not empty in checked articles."""
+    """A source that was seen, on the ISO date `seen`. In checked articles at least one identifier is not empty."""
 
     id: str
     title: str
@@ -188,7 +188,7 @@ class Status:
 
 @dataclass(frozen=True, slots=True)
 class Article:
-    """Everything article.yaml says of an article; its texts are apart (source.ArticleSource, or the library's pages)."""
+    """Everything article.yaml says of an article; its texts are apart (ArticleSource, or the library's pages)."""
 
     kind: Kind
     slug: str

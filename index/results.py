@@ -58,7 +58,7 @@ class Filters:
 
 @dataclass(frozen=True, slots=True)
 class Results:
-    """An answered search. `total` and `counts` ("kind", "system", "section", "level") are over all matching articles."""
+    """An answered search. `total` and `counts` (kind, system, section, level) are over all matching articles."""
 
     query: str
     took_ms: float

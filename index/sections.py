@@ -70,9 +70,7 @@ _CONDITION = (
     _section("causes", "Causes and risk factors", "Causes and risk factors*", "Why it happens"),
     _section("symptoms", "Symptoms", "Signs and symptoms*", "What it feels like*; When to get help*"),
     _section("diagnosis", "Diagnosis", "Diagnosis*; Differential diagnosis", "How it is found"),
-    _section(
-        "treatment", "Treatment", f"Treatment*; {FEW_RESOURCES}*", "How it is treated*; What you can do*"
-    ),
+    _section("treatment", "Treatment", f"Treatment*; {FEW_RESOURCES}*", "How it is treated*; What you can do*"),
     _section("outlook", "Outlook", "Complications and outlook*; What is uncertain", "What can happen"),
     _section("prevention", "Prevention", "Prevention", "How to prevent it"),
 )

@@ -22,7 +22,7 @@ from desktop.theme import ThemeName, load_theme
 from index.article import Kind
 from index.records import Entry
 
-_SYLLABLES = "a be ca di er fo gen hy in ka lo mal ne ost pa ren sep ther ul vi xan".split()
+_SYLLABLES = tuple("abcdefghilmnoprstu")
 _TYPED = ("hypertension", "kidney", "malaria", "a", "ost", "renal failure", "ulcer", "neph", "sepsis", "in")
 
 
@@ -32,9 +32,9 @@ def main() -> None:
     app = QApplication([])
     theme = load_theme(ThemeName.LIGHT)
     app.setStyleSheet(theme.style_sheet(100))
-    chance = random.Random(7)
+    chance = random.Random(7)  # noqa: S311 - made-up names
     words = ["hypertension", "kidney", "malaria", "renal failure", "ulcer", "sepsis"]
-    words += ["".join(chance.choices(_SYLLABLES, k=4)) for _ in range(20_000)]
+    words += ["".join(chance.choices(_SYLLABLES, k=7)) for _ in range(20_000)]
     titles = sorted(f"{chance.choice(words)} {chance.choice(words)} {n}".capitalize() for n in range(count))
     names = [chance.choice(words) for _ in titles]
     entries = [Entry(f"a{n}", Kind.CONDITION, title, "", ("skin",), None) for n, title in enumerate(titles)]

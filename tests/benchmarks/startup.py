@@ -99,9 +99,9 @@ def make_docset(texts: dict[str, tuple[str, str]], home: Path) -> None:
     documents = contents / "Resources/Documents"
     documents.mkdir(parents=True)
     (contents / "Info.plist").write_text(
-        '<?xml version="1.0" encoding="UTF-8"?><plist version="1.0"><dict><key>CFBundleIdentifier</key><string>lamplight'
-        "</string><key>CFBundleName</key><string>Lamplight</string><key>DocSetPlatformFamily</key><string>lamplight"
-        "</string><key>isDashDocset</key><true/></dict></plist>",
+        '<?xml version="1.0" encoding="UTF-8"?><plist version="1.0"><dict>'
+        "<key>CFBundleIdentifier</key><string>lamplight</string><key>CFBundleName</key><string>Lamplight</string>"
+        "<key>DocSetPlatformFamily</key><string>lamplight</string><key>isDashDocset</key><true/></dict></plist>",
         encoding="utf-8",
     )
     database = sqlite3.connect(contents / "Resources/docSet.dsidx")
