@@ -9,11 +9,12 @@ from __future__ import annotations
 import importlib
 import io
 import pickle
+import sys
 from types import SimpleNamespace
 from typing import IO, TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from types import ModuleType
 
 #: What a pickle in one of our indexes may name.
 _ALLOWED = frozenset(
@@ -32,16 +33,16 @@ _ALLOWED = frozenset(
     }
 )
 
-#: Where Whoosh, in any of its distributions, reads pickles: module, and the names that it reads them by.
-_PLACES = {
-    "whoosh.index": ("pickle",),
-    "whoosh.filedb.structfile": ("load_pickle",),
-    "whoosh.filedb.compound": ("pickle", "load_pickle"),
-    "whoosh.filedb.filetables": ("pickle", "loads"),
-    "whoosh.codec.whoosh3": ("loads", "pickle"),
-    "whoosh.codec.base": ("loads", "pickle"),
-    "whoosh.columns": ("loads", "pickle"),
-}
+#: The modules in which Whoosh, in any of its distributions, reads pickles.
+_PLACES = (
+    "whoosh.codec.whoosh3",
+    "whoosh.columns",
+    "whoosh.filedb.compound",
+    "whoosh.filedb.filestore",
+    "whoosh.filedb.filetables",
+    "whoosh.filedb.structfile",
+    "whoosh.index",
+)
 
 
 class _Unpickler(pickle.Unpickler):
@@ -75,15 +76,24 @@ def loads(data: bytes) -> Any:
 
 def guard_whoosh() -> None:
     """Make Whoosh read its pickles with `load` and `loads` for as long as the program runs. May be called again."""
-    safe: dict[str, Callable[..., Any] | SimpleNamespace] = {
-        "load_pickle": load,
-        "loads": loads,
-        "pickle": SimpleNamespace(**{**vars(pickle), "load": load, "loads": loads, "Unpickler": _Unpickler}),
-    }
-    for place, names in _PLACES.items():
-        module = importlib.import_module(place)
-        for name in names:
-            if hasattr(module, name):
-                setattr(module, name, safe[name])
+    places = [importlib.import_module(place) for place in _PLACES]
+    for module in [*places, *_loaded()]:
+        for name, value in list(vars(module).items()):
+            # By what it is and not by its name, which differs between the distributions.
+            safe = next((ours for theirs, ours in _SAFE if value is theirs), None)
+            if safe is not None:
+                setattr(module, name, safe)
     # Readers of formats older than ours have pickles of their own.
     vars(importlib.import_module("whoosh.index"))["toc_loaders"] = {}
+
+
+_SAFE = (
+    (pickle.load, load),
+    (pickle.loads, loads),
+    (pickle.Unpickler, _Unpickler),
+    (pickle, SimpleNamespace(**{**vars(pickle), "load": load, "loads": loads, "Unpickler": _Unpickler})),
+)
+
+
+def _loaded() -> list[ModuleType]:
+    return [module for name, module in list(sys.modules.items()) if name.split(".")[0] == "whoosh"]
