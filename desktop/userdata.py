@@ -19,10 +19,13 @@ _VERSION = 1
 _RECENT_KEPT = 200
 
 _TABLES = """
-CREATE TABLE setting (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
-CREATE TABLE bookmark (slug TEXT PRIMARY KEY, added TEXT NOT NULL) WITHOUT ROWID;
-CREATE TABLE recent (slug TEXT PRIMARY KEY, opened TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS setting (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS bookmark (slug TEXT PRIMARY KEY, added TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS recent (slug TEXT PRIMARY KEY, opened TEXT NOT NULL) WITHOUT ROWID;
 """
+
+#: What must be readable in a file of ours.
+_PARTS = ("SELECT name, value FROM setting", "SELECT slug, added FROM bookmark", "SELECT slug, opened FROM recent")
 
 
 class UserDataError(LamplightError):
@@ -63,7 +66,11 @@ class UserData:
             if isinstance(error, sqlite3.OperationalError):
                 self.notice = f"Your settings and bookmarks are not saved this time: {path} cannot be written."
                 return self._prepared(sqlite3.connect(":memory:"))
-            aside = self._move_aside(path)
+            try:
+                aside = self._move_aside(path)
+            except OSError:
+                self.notice = f"Your settings file {path} is damaged and cannot be moved: nothing is saved this time."
+                return self._prepared(sqlite3.connect(":memory:"))
             self.notice = f"Your settings file was damaged. It was kept as {aside.name} and a new one was begun."
             return self._prepared(sqlite3.connect(path))
 
@@ -89,11 +96,23 @@ class UserData:
                 raise sqlite3.DatabaseError(message)
             if db.execute("PRAGMA user_version").fetchone()[0] == 0:
                 with db:
-                    db.executescript(f"BEGIN; {_TABLES} PRAGMA user_version={_VERSION}; COMMIT;")
+                    db.executescript(f"BEGIN IMMEDIATE; {_TABLES} PRAGMA user_version={_VERSION}; COMMIT;")
+            self._look_through(db)
         except sqlite3.DatabaseError:
             db.close()
             raise
         return db
+
+    @staticmethod
+    def _look_through(db: sqlite3.Connection) -> None:
+        """Raise DatabaseError when a table or a column of ours is not there: the file is of no use then."""
+        for part in _PARTS:
+            try:
+                db.execute(f"{part} LIMIT 1").fetchone()
+            except sqlite3.OperationalError as error:
+                if "no such" in str(error):
+                    raise sqlite3.DatabaseError(str(error)) from error
+                raise
 
     def __enter__(self) -> Self:
         """Return itself, to be closed at the end of the block."""
@@ -122,7 +141,7 @@ class UserData:
 
     def settings(self) -> Mapping[str, str]:
         """Return every setting by name, as text."""
-        return dict(self._db.execute("SELECT name, value FROM setting"))
+        return dict(self._db.execute("SELECT name, value FROM setting WHERE typeof(value) = 'text'"))
 
     def save_setting(self, name: str, value: str) -> None:
         """Save one setting. Raises UserDataError when the disk refuses."""

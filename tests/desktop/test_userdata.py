@@ -99,3 +99,51 @@ def test_a_full_disk_is_said_and_loses_nothing_before(file: Path) -> None:
     with sqlite3.connect(file) as again:
         assert again.execute("SELECT value FROM setting").fetchall() == [("dark",)]
     again.close()
+
+
+@pytest.mark.parametrize(
+    "harm", ["DROP TABLE bookmark", "DROP TABLE setting; CREATE TABLE setting (other TEXT)", "DROP TABLE recent"]
+)
+def test_a_file_without_its_tables_is_moved_aside(file: Path, harm: str) -> None:
+    with UserData(file) as data:
+        data.save_setting("theme", "dark")
+    db = sqlite3.connect(file)
+    db.executescript(harm)
+    db.close()
+    with UserData(file) as data:
+        assert "was kept as" in data.notice
+        assert data.settings() == {}
+        assert not data.is_bookmarked("asthma")
+        data.set_bookmark("asthma", on=True)
+    assert len(list(file.parent.glob("*-damaged-*.sqlite"))) == 1
+
+
+def test_a_setting_that_is_no_text_is_left_out(file: Path) -> None:
+    with UserData(file) as data:
+        data.save_setting("theme", "dark")
+        data._db.execute("INSERT INTO setting VALUES ('last_place', x'fffe')")
+        data._db.commit()
+        assert data.settings() == {"theme": "dark"}
+
+
+def test_two_programs_may_begin_the_same_file_at_once(file: Path) -> None:
+    # The second one looks before the first has made its tables.
+    first = sqlite3.connect(file)
+    first.executescript("CREATE TABLE setting (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;")
+    with UserData(file) as data:
+        assert data.notice == ""
+        data.save_setting("theme", "dark")
+    first.close()
+
+
+def test_a_damaged_file_that_cannot_be_moved_is_said(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    file.write_bytes(b"no database at all, but long enough to be looked at as one" * 40)
+
+    def refuse(*_: object) -> None:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr(type(file), "rename", refuse)
+    with UserData(file) as data:
+        assert "cannot be moved" in data.notice
+        data.save_setting("theme", "dark")
+        assert data.settings() == {"theme": "dark"}
