@@ -45,7 +45,8 @@ def main() -> None:
     sidebar.show_kind(Kind.CONDITION, Listing(titles, names, entries, {"skin": entries}), Grouping.LETTERS)
     app.processEvents()
     print(f"{count:,} names listed in {1000 * (time.perf_counter() - start):.1f} ms")
-    firsts, others = [], []
+    firsts: list[float] = []
+    others: list[float] = []
     for typed in _TYPED:
         sidebar.filter.clear()
         app.processEvents()

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from index.article import Level, Reviewer, Status
-from index.page_parts import in_words, review_sentences
+from index.captions import in_words
+from index.page_parts import review_sentences
 from index.pages import Page, pages_of
 from index.source import ArticleSource, read_article
 
