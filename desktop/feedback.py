@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from index.errors import LamplightError
 
 if TYPE_CHECKING:
+    from io import FileIO
     from pathlib import Path
 
 
@@ -40,11 +41,11 @@ def save_feedback(feedback: Feedback, file: Path) -> None:
     now = datetime.datetime.now(datetime.UTC).isoformat(timespec="seconds")
     line = json.dumps({"time": now, **asdict(feedback)}, ensure_ascii=False) + "\n"
     try:
-        with file.open("ab") as out:
-            before = out.tell()
+        # Unbuffered: what a buffer holds back would be written after the half line was taken away.
+        with file.open("a+b", buffering=0) as out:
+            before = out.seek(0, os.SEEK_END)
             try:
-                out.write(line.encode())
-                out.flush()
+                _write(out, _line_break(out, before) + line.encode())
                 os.fsync(out.fileno())
             except OSError:
                 out.truncate(before)
@@ -54,3 +55,18 @@ def save_feedback(feedback: Feedback, file: Path) -> None:
             f"Your feedback could not be saved in {file} ({error.strerror}): copy your words, make room, and try again."
         )
         raise FeedbackError(message) from error
+
+
+def _line_break(out: FileIO, end: int) -> bytes:
+    """Return what ends a line that a power cut left unfinished at `end`, else nothing."""
+    if not end:
+        return b""
+    out.seek(end - 1)
+    return b"" if out.read(1) == b"\n" else b"\n"
+
+
+def _write(out: FileIO, content: bytes) -> None:
+    """Write all of `content`; the system may take a part of it only, and then says why at the next part."""
+    left = memoryview(content)
+    while left:
+        left = left[out.write(left) :]
