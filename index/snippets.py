@@ -121,28 +121,41 @@ class Snippets:
     def _answer(self, article: int, choice: _Choice, weights: Mapping[str, float], sought: Sought) -> _Answer:
         """Return the best sentence of a section."""
         passages = self._passages(article, choice.level, choice.section)
-        pattern = _pattern_of(sought.soft.union(weights))
-        # British spellings may hide from the pattern; then every sentence is read.
-        pattern = pattern if any(pattern.search(text) for part in passages for text in part.sentences) else _ANY
-        best = _Answer(-1.0, choice, None, 0)
-        number = 0
-        for passage in passages:
-            # A heading says what is below it, and a question is what its answer is about.
-            share = _QUESTION_SHARE if choice.section == QUESTIONS else _HEADING_SHARE
-            heading = share * self._weigh(passage.heading, weights, sought)
-            for place, sentence in enumerate(passage.sentences):
-                score = heading - 0.02 * number
-                if pattern.search(sentence):
-                    score += self._weigh(sentence, weights, sought)
-                # A line that only leads to a list answers nothing.
-                score *= 0.5 if sentence.endswith(":") else 1.0
-                number += 1
-                if score > best.score:
-                    best = _Answer(score, choice, passage, place)
+        best, seen = self._best(choice, passages, weights, sought, _pattern_of(sought.soft.union(weights)))
+        if not seen:
+            # British spellings may hide from the pattern; then every sentence is read.
+            best, _ = self._best(choice, passages, weights, sought, _ANY)
         score = _SHARE * choice.score + best.score
         if choice.level is not sought.level:
             score *= _OTHER_LEVEL
         return replace(best, score=choice.bonus + score)
+
+    def _best(
+        self,
+        choice: _Choice,
+        passages: Sequence[Passage],
+        weights: Mapping[str, float],
+        sought: Sought,
+        pattern: re.Pattern[str],
+    ) -> tuple[_Answer, bool]:
+        """Return the best of the sentences that a pattern lets through, and whether it let any through."""
+        best = _Answer(-1.0, choice, None, 0)
+        seen, number = False, 0
+        # A heading says what is below it, and a question is what its answer is about.
+        share = _QUESTION_SHARE if choice.section == QUESTIONS else _HEADING_SHARE
+        for passage in passages:
+            heading = share * self._weigh(passage.heading, weights, sought) if pattern.search(passage.heading) else 0.0
+            for place, sentence in enumerate(passage.sentences):
+                score = heading - 0.02 * number
+                number += 1
+                if pattern.search(sentence):
+                    seen = True
+                    score += self._weigh(sentence, weights, sought)
+                # A line that only leads to a list answers nothing.
+                score *= 0.5 if sentence.endswith(":") else 1.0
+                if score > best.score:
+                    best = _Answer(score, choice, passage, place)
+        return best, seen
 
     def _read(self, article: int, level: Level, section: str) -> tuple[Passage, ...]:
         row = self._connection.execute(
