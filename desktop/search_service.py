@@ -57,12 +57,13 @@ class Engine(Protocol):
 class SearchService(QObject):
     """Answers searches in one worker thread that opens its own engine.
 
-    Each request gets a number; only the newest is answered, older ones are dropped unless already under way, and
-    their answers are never delivered.
+    Each request gets a number. Of those asked while typing (with names) only the newest is answered, and of those for
+    the page of results too: one does not take the other's answer. Older ones are dropped unless already under way,
+    and their answers are never delivered.
 
     Signals:
-        answered: (number, SearchAnswer) for the newest request.
-        failed: (number, sentence) when the newest request cannot be answered.
+        answered: (number, SearchAnswer) for a newest request.
+        failed: (number, sentence) when a newest request cannot be answered.
         ready: the engine is open and warm.
     """
 
@@ -76,7 +77,9 @@ class SearchService(QObject):
         """Keep how to open the engine; no thread is started before the first request or `start`."""
         super().__init__(parent)
         self._open_engine = open_engine
-        self._newest = 0
+        self._last_number = 0
+        #: The number of the newest request with names, and of the newest without.
+        self._newest: dict[bool, int] = {}
         self._requests: queue.SimpleQueue[tuple[int, SearchRequest] | None] = queue.SimpleQueue()
         self._thread: threading.Thread | None = None
         self._stopped = False
@@ -89,21 +92,22 @@ class SearchService(QObject):
             self._thread.start()
 
     def ask(self, request: SearchRequest) -> int:
-        """Hand over a request and return its number; earlier ones become stale."""
+        """Hand over a request and return its number; earlier ones of its sort become stale."""
         self.start()
-        self._newest += 1
-        self._requests.put((self._newest, request))
-        return self._newest
+        self._last_number += 1
+        self._newest[request.names] = self._last_number
+        self._requests.put((self._last_number, request))
+        return self._last_number
 
     def drop(self) -> None:
-        """Make every request so far stale, so that none is answered any more."""
-        self._newest += 1
+        """Make what was asked while typing stale, so that it is not answered any more."""
+        self._newest.pop(True, None)
 
     def stop(self) -> None:
         """End the worker for good and wait for it."""
         self._stopped = True
         if self._thread is not None:
-            self.drop()
+            self._newest.clear()
             self._requests.put(None)
             self._thread.join()
             self._thread = None
@@ -116,9 +120,12 @@ class SearchService(QObject):
             self.ready.emit()
         except LamplightError as error:
             failure = str(error)
+        except Exception as error:  # noqa: BLE001 - the worker's boundary: a search is answered or refused, never lost
+            _LOG.exception("the search engine could not be opened")
+            failure = f"Search does not work ({type(error).__name__}): start the program again, or install it again."
         while (item := self._requests.get()) is not None:
             number, request = item
-            if number != self._newest:
+            if number != self._newest.get(request.names):
                 continue
             if engine is None:
                 self._done.emit(number, failure)
@@ -134,7 +141,7 @@ class SearchService(QObject):
             engine.close()
 
     def _deliver(self, number: int, outcome: object) -> None:
-        if number != self._newest:
+        if number not in self._newest.values():
             return
         if isinstance(outcome, SearchAnswer):
             self.answered.emit(number, outcome)

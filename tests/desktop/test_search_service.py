@@ -130,3 +130,33 @@ def test_stopping_closes_the_engine(qtbot: QtBot, engine: SlowEngine) -> None:
     service.stop()
     assert engine.closed
     service.stop()
+
+
+def test_typing_does_not_drop_what_the_page_of_results_waits_for(
+    qtbot: QtBot, service: SearchService, engine: SlowEngine
+) -> None:
+    answers: list[int] = []
+    service.answered.connect(lambda number, _answer: answers.append(number))
+    page = service.ask(SearchRequest("skin", names=False))
+    service.ask(SearchRequest("fev"))
+    typed = service.ask(SearchRequest("feve"))
+    engine.go.release(3)
+    qtbot.waitUntil(lambda: typed in answers)
+    assert answers == [page, typed]
+    engine.begun.clear()
+    page = service.ask(SearchRequest("skin", names=False))
+    service.drop()
+    engine.go.release()
+    qtbot.waitUntil(lambda: answers[-1] == page)
+
+
+def test_an_engine_that_does_not_open_for_an_unexpected_reason_is_said(qtbot: QtBot) -> None:
+    def fail() -> Engine:
+        raise ZeroDivisionError
+
+    service = SearchService(fail)
+    with qtbot.waitSignal(service.failed) as signal:
+        service.ask(SearchRequest("fever"))
+    assert signal.args is not None
+    assert "ZeroDivisionError" in signal.args[1]
+    service.stop()
