@@ -136,7 +136,8 @@ class Ranker:
         for finding in query.findings:
             for article, specificity, label in finding.conditions:
                 found.scores[article] = found.scores.get(article, 0.0) + _FINDING_BONUS.get(specificity, 2.0)
-                found.explain(article, f"has the finding {label[:1].lower()}{label[1:]}")
+                if article not in found.named:
+                    found.explain(article, f"has the finding {label[:1].lower()}{label[1:]}")
         for code in query.codes:
             found.scores[code.article] = found.scores.get(code.article, 0.0) + _CODE_BONUS.get(code.fit, 30.0)
             found.named.add(code.article)

@@ -252,3 +252,7 @@ def test_counts_respect_the_other_filters(searcher: Searcher) -> None:
     assert set(procedures.counts["system"]) == {"kidney-urinary"}
     treatments = searcher.search("dialysis", Filters(section="treatment"))
     assert treatments.counts["kind"] == {"condition": 1}
+
+
+def test_a_condition_says_which_finding_it_has(searcher: Searcher) -> None:
+    assert searcher.search("mottled skin").hits[0].why == ("has the finding livedo racemosa",)
