@@ -24,6 +24,8 @@ class FramedDialog(QDialog):
         self.body.setSpacing(8)
         head = QLabel(title)
         head.setObjectName("dialogTitle")
+        head.setTextFormat(Qt.TextFormat.PlainText)
+        head.setWordWrap(True)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(24, 20, 24, 16)
         layout.setSpacing(12)

@@ -66,6 +66,7 @@ class SearchPopup(QFrame):
         self.understood = QLabel()
         self.understood.setObjectName("understood")
         self.understood.setWordWrap(True)
+        self.understood.setTextFormat(Qt.TextFormat.PlainText)
         self.exact = QPushButton("Search for exactly what I typed")
         self.exact.setProperty("flat", "true")
         self.exact.setFocusPolicy(Qt.FocusPolicy.NoFocus)

@@ -180,7 +180,8 @@ class ResultsPage(QWidget):
         self.search_requested.emit(self._query, replace(Filters()), self._exact)
 
     def _near_button(self, words: str, action: object) -> None:
-        button = QPushButton(words)
+        # A single ampersand would underline the letter after it.
+        button = QPushButton(words.replace("&", "&&"))
         button.setProperty("flat", "true")
         button.clicked.connect(action)
         self._near_layout.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)

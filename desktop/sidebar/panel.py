@@ -58,6 +58,7 @@ class Sidebar(QFrame):
         self.list = self._make_list()
         self.empty = QLabel()
         self.empty.setWordWrap(True)
+        self.empty.setTextFormat(Qt.TextFormat.PlainText)
         self.empty.setObjectName("sidebarCount")
         self._arrange()
         self._connect()
