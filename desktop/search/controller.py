@@ -32,7 +32,7 @@ class SearchController(QObject):
 
     Signals:
         place_requested: (Place, in a second window or not) where the reader wants to go.
-        answered: an answer is painted, in the drop-down or on the page.
+        answered: an answer is painted, in the drop-down or on the page, or why the page has none.
     """
 
     place_requested = Signal(object, bool)
@@ -162,6 +162,7 @@ class SearchController(QObject):
     def _failed(self, number: int, sentence: str) -> None:
         if number == self._for_page:
             self._page.show_failure(sentence)
+            self.answered.emit()
         elif number == self._for_popup:
             self._open_when_answered = None
             self._popup.show_failure(sentence)

@@ -1,0 +1,48 @@
+# SPDX-License-Identifier: MIT
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NoReturn
+
+import pytest
+from PySide6.QtGui import QAccessible
+from PySide6.QtTest import QTest
+
+from desktop.app import Windows
+from desktop.navigation import Place, View
+from index.errors import SearchError
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+    from pytestqt.qtbot import QtBot
+
+    from desktop.main_window import MainWindow
+    from desktop.session import Session
+
+
+def read_aloud(widget: QWidget) -> str:
+    return QAccessible.queryAccessibleInterface(widget).text(QAccessible.Text.Name)
+
+
+def type_into_search(qtbot: QtBot, window: MainWindow, text: str) -> None:
+    with qtbot.waitSignal(window.search.answered):
+        QTest.keyClicks(window.top_bar.search, text)
+    qtbot.waitUntil(lambda: window.search._last is not None and window.search._last.request.query == text)
+
+
+def test_a_page_whose_search_fails_is_settled_too(qtbot: QtBot, session: Session) -> None:
+    def fail() -> NoReturn:
+        raise SearchError("The search index is damaged: install it again.")
+
+    session.open_engine = fail
+    window = Windows(session).open(Place())
+    with qtbot.waitSignal(window.settled):
+        window.go_to(Place(View.SEARCH, query="skin"))
+    assert "install it again" in window.results.title.text()
+
+
+@pytest.mark.parametrize("typed", ["<b>skin</b>", "<img src=x>qqzz", "a & b <i>zz"])
+def test_what_was_typed_is_shown_as_it_was_typed(qtbot: QtBot, window: MainWindow, typed: str) -> None:
+    window.popup.show()
+    type_into_search(qtbot, window, typed)
+    said = read_aloud(window.popup.understood)
+    assert not said or typed in said
