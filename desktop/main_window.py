@@ -262,6 +262,7 @@ class MainWindow(QMainWindow):
         self.article.set_theme(theme)
         self.article.set_text_size(size)
         self.top_bar.set_theme(theme, size)
+        self.search.fit_popup()
         self.commands.look_changed()
 
     def resizeEvent(self, event: QResizeEvent) -> None:

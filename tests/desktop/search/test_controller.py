@@ -46,3 +46,14 @@ def test_what_was_typed_is_shown_as_it_was_typed(qtbot: QtBot, window: MainWindo
     type_into_search(qtbot, window, typed)
     said = read_aloud(window.popup.understood)
     assert not said or typed in said
+
+
+def test_the_drop_down_fits_when_the_text_size_changes(qtbot: QtBot, window: MainWindow) -> None:
+    type_into_search(qtbot, window, "impetaigo")
+    for percent in (200, 100):
+        window.session.look.choose_text_size(percent)
+        rows = sum(window.popup.list.sizeHintForRow(row) for row in range(min(2, window.popup.model.rowCount())))
+        assert window.popup.list.height() >= rows
+        words = window.popup.understood
+        assert words.height() >= words.heightForWidth(words.width())
+        assert window.popup.geometry().bottom() < window.height()
