@@ -143,7 +143,8 @@ class MainWindow(QMainWindow):
         self.search.answered.connect(self.settled)
         self.history.changed.connect(self._history_changed)
         self.session.look.changed.connect(self._look_changed)
-        self.session.reporter.happened.connect(lambda sentence, details: self.tell(sentence, details, danger=True))
+        # A method and no lambda: it is let go with the window, which the session outlives.
+        self.session.reporter.happened.connect(self.notice.tell_error)
 
     def begin_at(self, place: Place) -> None:
         """Show the first place. An article that this edition does not hold gives way to the start page."""
@@ -251,9 +252,9 @@ class MainWindow(QMainWindow):
         except UserDataError as error:
             self.tell(str(error))
 
-    def tell(self, sentence: str, details: str = "", *, danger: bool = False) -> None:
+    def tell(self, sentence: str) -> None:
         """Tell the reader something in one sentence."""
-        self.notice.tell(sentence, details, danger=danger)
+        self.notice.tell(sentence)
 
     def _look_changed(self) -> None:
         theme, size = self.session.look.theme, self.session.look.text_size

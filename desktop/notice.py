@@ -55,6 +55,10 @@ class NoticeBar(QFrame):
         self.copy.setVisible(bool(details))
         self.show()
 
+    def tell_error(self, sentence: str, details: str) -> None:
+        """Show an unexpected error."""
+        self.tell(sentence, details, danger=True)
+
     def _toggle(self) -> None:
         self.details.setVisible(not self.details.isVisibleTo(self))
 
