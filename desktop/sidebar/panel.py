@@ -237,8 +237,6 @@ class Sidebar(QFrame):
     def _key(self, watched: QObject, event: QKeyEvent) -> bool:
         if watched is self.filter and event.key() == Qt.Key.Key_Down:
             self.list.setFocus(Qt.FocusReason.OtherFocusReason)
-            if not self.list.currentIndex().isValid() and self.model.rowCount():
-                self.list.setCurrentIndex(self.model.index(0))
             return True
         if watched is self.filter and event.key() == Qt.Key.Key_Escape and self.filter.text():
             self.filter.clear()
