@@ -91,7 +91,8 @@ class WindowCommands:
         self._window.save(replace(self._window.session.settings.current, sidebar_shown=True))
 
     def _focus_filter(self) -> None:
-        self.show_sidebar()
+        if not self._window.sidebar.isVisible():
+            self.show_sidebar()
         self._window.sidebar.focus_filter()
 
     def _toggle_sidebar(self) -> None:
