@@ -22,7 +22,13 @@ def start(*arguments: str) -> subprocess.Popen[bytes]:
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
+        # Tests that run in the background of a shell have Ctrl+C ignored, and would hand that on.
+        preexec_fn=_hear_ctrl_c,  # noqa: PLW1509 - no threads that matter here
     )
+
+
+def _hear_ctrl_c() -> None:
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
 @pytest.mark.parametrize(
@@ -96,7 +102,7 @@ def test_ctrl_c_is_quiet(sample_library: Path) -> None:
     process.stdin.flush()
     process.stdout.readline()
     process.send_signal(signal.SIGINT)
-    out, err = process.communicate()
+    out, err = process.communicate(timeout=60)
     assert (process.returncode, out, err) == (1, b"", b"Stopped.\n")
 
 
