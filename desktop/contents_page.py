@@ -5,9 +5,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
+from desktop.focus_order import let_tab_follow
 from desktop.rows import EntryRow
 
 if TYPE_CHECKING:
@@ -38,6 +39,8 @@ class ContentsPage(QScrollArea):
         super().__init__(parent)
         self.setObjectName("page")
         self.setWidgetResizable(True)
+        # The keys that scroll reach it from any row: Tab need not stop where nothing is seen of it.
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.rows: list[EntryRow] = []
 
     def show_groups(
@@ -85,6 +88,7 @@ class ContentsPage(QScrollArea):
         outer.addWidget(holder, 100)
         outer.addStretch(1)
         self.setWidget(content)
+        let_tab_follow(self, content.findChildren(QPushButton))
 
     def _add_group(self, column: QVBoxLayout, words: str, entries: Sequence[Entry]) -> None:
         if words:

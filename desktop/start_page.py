@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
+from desktop.focus_order import let_tab_follow
 from desktop.rows import EntryRow, Tile
 from desktop.theme import interface_percent
 from index.sections import BODY_SYSTEMS
@@ -49,6 +50,8 @@ class StartPage(QScrollArea):
         super().__init__(parent)
         self.setObjectName("page")
         self.setWidgetResizable(True)
+        # The keys that scroll reach it from any button: Tab need not stop where nothing is seen of it.
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.setAccessibleName("Start page")
         self._percent = 100
         self._columns = 0
@@ -132,10 +135,16 @@ class StartPage(QScrollArea):
             ("new", new, ""),
         ):
             self._fill(self._lists[key], entries, nothing)
+        self._set_tab_order()
+
+    def _set_tab_order(self) -> None:
+        stops = (self.search, *self._tiles, *self.widget().findChildren(EntryRow))
+        let_tab_follow(self, [widget for widget in stops if widget.window() is self.window()])
 
     def _fill(self, rows: QVBoxLayout, entries: Sequence[Entry], nothing: str) -> None:
         while (item := rows.takeAt(0)) is not None:
             if (widget := item.widget()) is not None:
+                widget.hide()
                 widget.deleteLater()
         for entry in entries:
             row = EntryRow(entry, summary=False)
@@ -194,3 +203,4 @@ class StartPage(QScrollArea):
         direction = QHBoxLayout.Direction.TopToBottom if columns == 1 else QHBoxLayout.Direction.LeftToRight
         self._columns_row.setDirection(direction)
         self._grid.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self._set_tab_order()

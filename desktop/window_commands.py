@@ -138,6 +138,8 @@ class WindowCommands:
             window.top_bar.search.setFocus(Qt.FocusReason.OtherFocusReason)
         elif view is View.SEARCH and window.focusWidget() is not window.top_bar.search:
             window.results.list.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif view is View.CONTENTS and not window.sidebar.isAncestorOf(window.focusWidget()):
+            window.contents.setFocus(Qt.FocusReason.OtherFocusReason)
         elif in_article and not window.sidebar.isAncestorOf(window.focusWidget()):
             window.article.setFocus(Qt.FocusReason.OtherFocusReason)
 

@@ -10,6 +10,7 @@ from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QListView, QPushButton, QVBoxLayout, QWidget
 
+from desktop.focus_order import let_tab_follow
 from desktop.search.delegate import LineDelegate
 from desktop.search.filter_pane import FilterPane
 from desktop.search.lines import result_lines
@@ -138,6 +139,7 @@ class ResultsPage(QWidget):
         self._fit_filters()
         self.list.setVisible(bool(results.hits))
         self._show_near(results)
+        let_tab_follow(self.list, (*self.near.findChildren(QPushButton), *self.filters.buttons.values()))
         if results.hits:
             self.list.setCurrentIndex(self.model.index(0))
             self.list.doItemsLayout()
@@ -162,6 +164,7 @@ class ResultsPage(QWidget):
     def _show_near(self, results: Results) -> None:
         while (item := self._near_layout.takeAt(0)) is not None:
             if (widget := item.widget()) is not None:
+                widget.hide()
                 widget.deleteLater()
         self.near.setVisible(not results.hits)
         if results.hits:
