@@ -138,7 +138,7 @@ class StartPage(QScrollArea):
         self._set_tab_order()
 
     def _set_tab_order(self) -> None:
-        stops = (self.search, *self._tiles, *self.widget().findChildren(EntryRow))
+        stops = (self.search, *self._tiles, *self.findChildren(EntryRow))
         let_tab_follow(self, [widget for widget in stops if widget.window() is self.window()])
 
     def _fill(self, rows: QVBoxLayout, entries: Sequence[Entry], nothing: str) -> None:

@@ -51,6 +51,7 @@ def test_the_page_comes_after_the_sidebar_and_before_the_status_line(
         window.go_to(place)
     reached = round_trip(window)
     page = window.stack.currentWidget()
+    assert page is not None
     inside = [number for number, widget in enumerate(reached) if page.isAncestorOf(widget)]
     assert inside == list(range(inside[0], inside[-1] + 1))
     assert reached.index(window.sidebar.recent) < inside[0]
