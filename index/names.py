@@ -33,6 +33,10 @@ _BY_NORM = (
     "WHERE names.norm = ? ORDER BY type <> 'title', names.article LIMIT 200"
 )
 _OTHERS = "SELECT name FROM names WHERE article = ? AND type NOT IN (?, ?) ORDER BY id"
+_GOES_ON = (
+    "SELECT 1 FROM names WHERE norm > ? AND norm < ? LIMIT 1",
+    "SELECT 1 FROM finding_names WHERE norm > ? AND norm < ? LIMIT 1",
+)
 _BEGINNING = """
 SELECT names.article, names.name, names.type, title FROM tails JOIN names ON names.id = tails.name
 JOIN articles ON articles.id = names.article WHERE tail >= ? AND tail < ? AND place = 0 ORDER BY tail LIMIT ?"""
@@ -124,9 +128,9 @@ class Names:
         return self._matches(_BY_SQUASHED, squashed)
 
     def begins(self, norm: str) -> bool:
-        """Tell whether any name goes on after these index terms."""
-        sql = "SELECT 1 FROM names WHERE norm > ? AND norm < ? LIMIT 1"
-        return self._connection.execute(sql, (f"{norm} ", f"{norm}!")).fetchone() is not None
+        """Tell whether any name, of an article or a finding, goes on after these index terms."""
+        bounds = (f"{norm} ", f"{norm}!")
+        return any(self._connection.execute(sql, bounds).fetchone() for sql in _GOES_ON)
 
     def findings(self, norm: str) -> list[str]:
         """Return the ids of the findings that are called so."""
