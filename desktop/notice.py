@@ -7,6 +7,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
 
+from desktop.announcing import announce
+
 
 class NoticeBar(QFrame):
     """Says one sentence until it is put away. Details, when there are any, unfold and can be copied."""
@@ -54,6 +56,7 @@ class NoticeBar(QFrame):
         self.unfold.setVisible(bool(details))
         self.copy.setVisible(bool(details))
         self.show()
+        announce(self, sentence, at_once=danger)
 
     def tell_error(self, sentence: str, details: str) -> None:
         """Show an unexpected error."""

@@ -35,6 +35,8 @@ class Segments(QFrame):
         for key, words in choices:
             button = QPushButton(words)
             button.setCheckable(True)
+            # The group does it; this makes assistive technology speak of one choice of several.
+            button.setAutoExclusive(True)
             button.setAccessibleName(f"{name}: {words}")
             button.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Preferred)
             self._group.addButton(button)

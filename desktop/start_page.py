@@ -62,9 +62,6 @@ class StartPage(QScrollArea):
         self._lists: dict[str, QVBoxLayout] = {}
 
     def _build(self) -> None:
-        self._tiles = [
-            Tile(key, words, self._counts[key]) for key, words in BODY_SYSTEMS.items() if self._counts.get(key)
-        ]
         content = QWidget()
         content.setObjectName("page")
         self._column = QVBoxLayout()
@@ -81,8 +78,7 @@ class StartPage(QScrollArea):
         honest = QLabel(HONEST_LINE)
         honest.setObjectName("honestLine")
         honest.setWordWrap(True)
-        self._grid = QGridLayout()
-        self._grid.setSpacing(8)
+        self._make_tiles()
         for widget in (title, lead, self.search):
             self._column.addWidget(widget)
         self._column.addSpacing(4)
@@ -105,8 +101,16 @@ class StartPage(QScrollArea):
         outer.addWidget(holder, 100)
         outer.addStretch(1)
         self.setWidget(content)
-        for tile in self._tiles:
+
+    def _make_tiles(self) -> None:
+        self._tiles = [
+            Tile(key, words, self._counts[key]) for key, words in BODY_SYSTEMS.items() if self._counts.get(key)
+        ]
+        self._grid = QGridLayout()
+        self._grid.setSpacing(8)
+        for number, tile in enumerate(self._tiles):
             tile.clicked.connect(lambda _checked=False, key=tile.key: self.system_requested.emit(key))
+            self._grid.addWidget(tile, number, 0)
 
     @staticmethod
     def _head(words: str) -> QLabel:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QLabel, QLineEdit
 
+from desktop.announcing import announce
 from desktop.dialogs.frame import FramedDialog
 
 if TYPE_CHECKING:
@@ -44,3 +45,4 @@ class EmergencyDialog(FramedDialog):
             super().accept()
         else:
             self.problem.setText("Use digits, spaces and + only, such as 112.")
+            announce(self.problem, self.problem.text(), at_once=True)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialogButtonBox, QLabel, QLineEdit, QPlainTextEdit
 
+from desktop.announcing import announce
 from desktop.dialogs.frame import FramedDialog
 from desktop.feedback import Feedback, FeedbackError, save_feedback
 
@@ -61,5 +62,6 @@ class FeedbackDialog(FramedDialog):
             save_feedback(feedback, self._file)
         except FeedbackError as error:
             self.note.setText(str(error))
+            announce(self.note, str(error), at_once=True)
             return
         super().accept()

@@ -38,7 +38,7 @@ class SearchBox(QLineEdit):
         self.setAccessibleName("Search")
         self.setAccessibleDescription("Type names, symptoms or a question. Arrow keys move through the suggestions.")
         self.setMaxLength(_LONGEST)
-        self._glass = QAction(self)
+        self._glass = QAction("Search", self)
         self.addAction(self._glass, QLineEdit.ActionPosition.LeadingPosition)
         self._hint = QLabel("Ctrl K", self)
         self._hint.setObjectName("searchHint")

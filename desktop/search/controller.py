@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QPoint, Signal
 
+from desktop.announcing import announce
 from desktop.navigation import Place, View
 from desktop.search_service import SearchAnswer, SearchRequest
 from desktop.theme import interface_percent
@@ -110,6 +111,8 @@ class SearchController(QObject):
     def _moved(self, step: int) -> None:
         if self._popup.isVisible():
             self._popup.step(step)
+            # The keyboard stays in the box, so that nobody who listens would hear of the line.
+            announce(self._box, self._popup.spoken_choice(), at_once=True)
         elif self._box.text().strip():
             self._typed(self._box.text())
 
@@ -143,6 +146,7 @@ class SearchController(QObject):
     def _answered(self, number: int, answer: SearchAnswer) -> None:
         if number == self._for_page:
             self._page.show_answer(answer, self._place.scroll)
+            announce(self._page, self._page.title.text())
             self.answered.emit()
         elif number == self._for_popup:
             self._last = answer
@@ -152,6 +156,7 @@ class SearchController(QObject):
                 self._open_chosen(second)
                 return
             self._show_popup()
+            announce(self._box, self._popup.spoken_answer())
             self.answered.emit()
 
     def _show_popup(self) -> None:
@@ -162,8 +167,10 @@ class SearchController(QObject):
     def _failed(self, number: int, sentence: str) -> None:
         if number == self._for_page:
             self._page.show_failure(sentence)
+            announce(self._page, sentence)
             self.answered.emit()
         elif number == self._for_popup:
             self._open_when_answered = None
             self._popup.show_failure(sentence)
             self._show_popup()
+            announce(self._box, sentence)

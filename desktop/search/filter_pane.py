@@ -84,11 +84,12 @@ class FilterPane(QScrollArea):
         layout.addWidget(head)
         for key in shown:
             words = self._labels[field][key]
-            button = QPushButton(f"{words}  ({counts.get(key, 0):,})")
+            count = counts.get(key, 0)
+            button = QPushButton(f"{words}  ({count:,})")
             button.setObjectName("filter")
             button.setCheckable(True)
             button.setChecked(key == chosen)
-            button.setAccessibleName(f"{title}: {words}, {counts.get(key, 0)} articles")
+            button.setAccessibleName(f"{title}: {words}, {count} {'article' if count == 1 else 'articles'}")
             button.clicked.connect(lambda checked, field=field, key=key: self._choose(field, key, checked))
             self.buttons[field, key] = button
             layout.addWidget(button)

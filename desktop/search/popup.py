@@ -158,6 +158,19 @@ class SearchPopup(QFrame):
         place = self.list.currentIndex()
         return self.model.line(place.row()) if place.isValid() else None
 
+    def spoken_answer(self) -> str:
+        """Return what is heard of a new answer: what was understood, how many lines there are, the first one."""
+        count = self.model.rowCount()
+        line = self.chosen_line()
+        lines = f"{count} {'suggestion' if count == 1 else 'suggestions'}: {line.title}" if line else ""
+        understood = self.understood.text() if self.understood.isVisibleTo(self) else ""
+        return ". ".join(part for part in (understood, lines) if part)
+
+    def spoken_choice(self) -> str:
+        """Return what is heard of the line that Enter would open."""
+        line = self.chosen_line()
+        return f"{line.spoken}. {self.list.currentIndex().row() + 1} of {self.model.rowCount()}" if line else ""
+
     def step(self, step: int) -> None:
         """Choose the next (1) or previous (-1) line, round the ends."""
         count = self.model.rowCount()

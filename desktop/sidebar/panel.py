@@ -6,7 +6,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent
+from PySide6.QtGui import QAction, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from desktop.segments import Segments
@@ -51,6 +51,8 @@ class Sidebar(QFrame):
         self.filter = QLineEdit()
         self.filter.setClearButtonEnabled(True)
         self.filter.setAccessibleName("Filter the list")
+        for clear in self.filter.findChildren(QAction):
+            clear.setText("Clear the filter")
         self.by_letter = self._grouping_button("A to Z", Grouping.LETTERS)
         self.by_system = self._grouping_button("By body system", Grouping.SYSTEMS)
         self.model = EntryModel(self)
