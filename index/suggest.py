@@ -30,10 +30,6 @@ SELECT DISTINCT names.article, names.name, names.type, articles.slug, articles.k
 FROM tails JOIN names ON names.id = tails.name JOIN articles ON articles.id = names.article
 WHERE tail >= ? AND tail < ? AND (place = 0) = ? ORDER BY tail, names.id LIMIT ?"""
 
-_BEFORE = """
-SELECT slug, title FROM names JOIN articles ON articles.id = names.article
-WHERE type = 'title' AND norm < ? ORDER BY norm DESC LIMIT ?"""
-
 
 @dataclass(frozen=True, slots=True)
 class _Found:
@@ -113,7 +109,10 @@ class Suggester:
 def near_names(
     connection: sqlite3.Connection, analyzer: Analyzer, speller: Speller, text: str, limit: int = 6
 ) -> tuple[tuple[str, str], ...]:
-    """Return (slug, title) of names near to a text that was not found: alike in a word, else in the alphabet."""
+    """Return (slug, title) of names that are alike in a word to a text that was not found; often none.
+
+    Names that only stand near in the alphabet are not offered: "Calciphylaxis" is no answer to "DKA".
+    """
     words = [word for word in plain_words(text[:_LONGEST]) if word not in analyzer.tables.stop]
     near: dict[str, str] = {}
     for word in words:
@@ -122,12 +121,6 @@ def near_names(
         for size in range(len(word), 2, -1):
             if len(near) < limit:
                 _add_names(near, connection, word[:size], word[:size] + _LAST, limit)
-    if not near:
-        # Nothing is alike: the neighbors in the alphabet.
-        rows = connection.execute(_BEFORE, (words[0] if words else _LAST, limit))
-        near.update(reversed(rows.fetchall()))
-    if not near:
-        _add_names(near, connection, "", _LAST, limit)
     return tuple(near.items())[:limit]
 
 
