@@ -4,17 +4,16 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
 from markdown_it import MarkdownIt
 
 from index.markup_writer import MAX_TAGS, HtmlWriter
+from index.render_context import RenderContext
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from markdown_it.rules_inline import StateInline
     from markdown_it.token import Token
 
@@ -23,26 +22,6 @@ if TYPE_CHECKING:
 _CITATION = re.compile(r"\[(@[A-Za-z0-9_-]+(?:\s*;\s*@[A-Za-z0-9_-]+)*)\]")
 _MAX_NESTING = 20
 _MAX_PARAGRAPHS = 2_000
-
-
-@dataclass(frozen=True, slots=True)
-class FigureView:
-    """How a figure is shown; width and height in the figure's own units."""
-
-    alt: str
-    caption: str
-    width: int
-    height: int
-
-
-@dataclass(frozen=True, slots=True)
-class RenderContext:
-    """What a text may refer to: `references` maps ids to numbers; `taken` collects the anchors in use at one level."""
-
-    slug: str = ""
-    references: Mapping[str, int] = field(default_factory=dict)
-    figures: Mapping[str, FigureView] = field(default_factory=dict)
-    taken: set[str] = field(default_factory=set)
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from markdown_it.token import Token
 
-    from index.markup import RenderContext
+    from index.render_context import RenderContext
 
 #: More tags than this in one text, or lists nested deeper, take Qt too long.
 MAX_TAGS = 20_000

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from index.article import Article, Dispute, Reference, Status
-    from index.markup import RenderContext
+    from index.render_context import RenderContext
 
 _EVIDENCE = {
     Level.CLINICAL: {

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 from index.article import Level
 from index.figure_rules import figure_size
 from index.layout import CAUSES, assign
-from index.markup import FigureView, RenderContext, Rendered, render, render_heading, render_inline
+from index.markup import Rendered, render, render_heading, render_inline
 from index.page_parts import dispute_part, references_part, risk_factors_part
+from index.render_context import FigureView, RenderContext
 from index.sections import FEW_RESOURCES, OVERVIEW, QUESTIONS, REFERENCES, SECTIONS
 
 if TYPE_CHECKING:

@@ -10,7 +10,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from index.markup import FigureView, RenderContext, plain_text, render, render_heading, render_inline
+from index.markup import plain_text, render, render_heading, render_inline
+from index.render_context import FigureView, RenderContext
 
 #: The tags of the subset and the attributes each may carry.
 SUBSET: dict[str, set[str]] = {
