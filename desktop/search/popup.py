@@ -30,6 +30,8 @@ if TYPE_CHECKING:
 
 _MARGIN = 8
 _SPACING = 6
+_EXACT = "Search for exactly what I typed"
+_EXACT_SHORT = "Exactly as typed"
 
 
 class SearchPopup(QFrame):
@@ -67,7 +69,8 @@ class SearchPopup(QFrame):
         self.understood.setObjectName("understood")
         self.understood.setWordWrap(True)
         self.understood.setTextFormat(Qt.TextFormat.PlainText)
-        self.exact = QPushButton("Search for exactly what I typed")
+        self.exact = QPushButton(_EXACT)
+        self.exact.setAccessibleName(_EXACT)
         self.exact.setProperty("flat", "true")
         self.exact.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.exact.clicked.connect(self.exact_requested)
@@ -145,7 +148,12 @@ class SearchPopup(QFrame):
         rows = sum(self.delegate.row_height(self.model.line(n), width - 18) for n in range(self.model.rowCount()))
         margins = self.contentsMargins()
         inner = width - margins.left() - margins.right() - 2 * _MARGIN
+        # A label never asks for less than the least height it was given last time.
+        self.understood.setMinimumHeight(0)
         self.understood.setFixedSize(inner, max(0, self.understood.heightForWidth(inner)))
+        room_for_words = inner - self.all.sizeHint().width() - 24
+        fits = self.exact.fontMetrics().horizontalAdvance(_EXACT) <= room_for_words
+        self.exact.setText(_EXACT if fits else _EXACT_SHORT)
         others = self._foot.sizeHint().height() + 3 * _MARGIN
         if self.understood.isVisibleTo(self):
             others += self.understood.height() + _SPACING

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NoReturn
 import pytest
 from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 
 from desktop.app import Windows
 from desktop.navigation import Place, View
@@ -49,11 +50,25 @@ def test_what_was_typed_is_shown_as_it_was_typed(qtbot: QtBot, window: MainWindo
 
 
 def test_the_drop_down_fits_when_the_text_size_changes(qtbot: QtBot, window: MainWindow) -> None:
-    type_into_search(qtbot, window, "impetaigo")
-    for percent in (200, 100):
+    window.resize(520, 700)
+    type_into_search(qtbot, window, "impetaigo itchng treatmnt")
+    for percent in (300, 100):
         window.session.look.choose_text_size(percent)
+        QApplication.processEvents()
         rows = sum(window.popup.list.sizeHintForRow(row) for row in range(min(2, window.popup.model.rowCount())))
         assert window.popup.list.height() >= rows
         words = window.popup.understood
-        assert words.height() >= words.heightForWidth(words.width())
+        height = words.height()
+        words.setMinimumHeight(0)
+        assert height == words.heightForWidth(words.width())
         assert window.popup.geometry().bottom() < window.height()
+
+
+def test_a_short_sentence_takes_no_more_room_than_it_needs(qtbot: QtBot, window: MainWindow) -> None:
+    window.resize(520, 700)
+    words = window.popup.understood
+    type_into_search(qtbot, window, "impetaigo itchng treatmnt")
+    long = words.height()
+    window.top_bar.search.clear()
+    type_into_search(qtbot, window, "impetaigo")
+    assert words.height() < long
