@@ -263,12 +263,14 @@ class MainWindow(QMainWindow):
         self.article.set_theme(theme)
         self.article.set_text_size(size)
         self.top_bar.set_theme(theme, size)
+        self.commands.fold.fit(self.width(), size)
         self.search.fit_popup()
         self.commands.look_changed()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Keep the bar and the drop-down fitting the window."""
+        """Keep the bar, the sidebar and the drop-down fitting the window."""
         super().resizeEvent(event)
+        self.commands.fold.fit(event.size().width(), self.session.look.text_size)
         self.top_bar.fit(event.size().width(), self.session.look.text_size)
         self.search.fit_popup()
 

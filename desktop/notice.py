@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
 
 from desktop.announcing import announce
@@ -27,15 +27,25 @@ class NoticeBar(QFrame):
         self.unfold = self._button("Details", self._toggle)
         self.copy = self._button("Copy details", self._copy)
         self.dismiss = self._button("Close", self.hide)
-        row = QHBoxLayout()
-        row.addWidget(self.sentence, 1)
+        buttons = QHBoxLayout()
+        buttons.addStretch(1)
         for button in (self.unfold, self.copy, self.dismiss):
-            row.addWidget(button)
+            buttons.addWidget(button)
+        self._row = QHBoxLayout()
+        self._row.addWidget(self.sentence, 1)
+        self._row.addLayout(buttons)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(16, 6, 10, 6)
-        layout.addLayout(row)
+        layout.addLayout(self._row)
         layout.addWidget(self.details)
         self.hide()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put the buttons below the sentence where both have no room side by side."""
+        super().resizeEvent(event)
+        buttons = sum(button.sizeHint().width() for button in (self.unfold, self.copy, self.dismiss))
+        narrow = event.size().width() < buttons + self.fontMetrics().averageCharWidth() * 40 + 60
+        self._row.setDirection(QHBoxLayout.Direction.TopToBottom if narrow else QHBoxLayout.Direction.LeftToRight)
 
     @staticmethod
     def _button(words: str, action: object) -> QPushButton:

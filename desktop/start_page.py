@@ -6,7 +6,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QScrollArea,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
 from desktop.focus_order import let_tab_follow
 from desktop.rows import EntryRow, Tile
@@ -23,6 +32,9 @@ if TYPE_CHECKING:
 
 _COLUMN_WIDTH = 285
 _WIDEST = 1060
+_SIDE, _NARROW_SIDE = 36, 16
+_NARROW = 520
+_SEARCH_WORDS = "Search a name, a symptom or a question"
 
 HONEST_LINE = (
     "Written by software from the sources listed in each article, and not yet reviewed by a clinician. "
@@ -50,6 +62,7 @@ class StartPage(QScrollArea):
         super().__init__(parent)
         self.setObjectName("page")
         self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         # The keys that scroll reach it from any button: Tab need not stop where nothing is seen of it.
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.setAccessibleName("Start page")
@@ -72,8 +85,10 @@ class StartPage(QScrollArea):
         lead = QLabel(self._lead)
         lead.setObjectName("pageLead")
         lead.setWordWrap(True)
-        self.search = QPushButton("Search a name, a symptom or a question")
+        self.search = QPushButton(_SEARCH_WORDS)
+        self.search.setAccessibleName(_SEARCH_WORDS)
         self.search.setObjectName("startSearch")
+        self.search.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.search.clicked.connect(self.search_requested)
         honest = QLabel(HONEST_LINE)
         honest.setObjectName("honestLine")
@@ -92,8 +107,7 @@ class StartPage(QScrollArea):
         self._column.addLayout(self._columns_row)
         self._column.addWidget(honest)
         self._column.addStretch(1)
-        outer = QHBoxLayout(content)
-        outer.setContentsMargins(36, 28, 36, 20)
+        self._outer = outer = QHBoxLayout(content)
         holder = QWidget()
         holder.setMaximumWidth(_WIDEST)
         holder.setLayout(self._column)
@@ -193,8 +207,14 @@ class StartPage(QScrollArea):
     def _arrange_tiles(self) -> None:
         if not self._tiles:
             return
-        room = min(self.viewport().width() - 72, _WIDEST)
-        columns = max(1, min(4, room // round(_COLUMN_WIDTH * interface_percent(self._percent) / 100)))
+        side = _SIDE if self.viewport().width() >= _NARROW else _NARROW_SIDE
+        self._outer.setContentsMargins(side, 28, side, 20)
+        room = min(self.viewport().width() - 2 * side, _WIDEST)
+        scale = interface_percent(self._percent) / 100
+        # 64 pixels: the magnifying glass and the space around the words.
+        words = self.search.fontMetrics().horizontalAdvance(_SEARCH_WORDS) + round(64 * scale)
+        self.search.setText(_SEARCH_WORDS if words <= room else "Search")
+        columns = max(1, min(4, room // round(_COLUMN_WIDTH * scale)))
         if columns == self._columns:
             return
         self._columns = columns

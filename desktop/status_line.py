@@ -3,8 +3,13 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePolicy, QWidget
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QResizeEvent
 
 DISCLAIMER = "For information only. It does not replace a clinician’s judgment."
 SHORT_DISCLAIMER = "For information only."
@@ -28,19 +33,30 @@ class StatusLine(QFrame):
         layout.setSpacing(18)
         self.message = QLabel()
         self.message.setTextFormat(Qt.TextFormat.PlainText)
-        for words in ("Works offline", f"Edition {edition}"):
-            layout.addWidget(QLabel(words))
+        self._facts = [QLabel(words) for words in ("Works offline", f"Edition {edition}")]
+        for fact in self._facts:
+            layout.addWidget(fact)
         self.disclaimer = QLabel(DISCLAIMER)
         self.disclaimer.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.disclaimer.setToolTip(DISCLAIMER)
         self.disclaimer.setAccessibleName(DISCLAIMER)
         self.disclaimer.installEventFilter(self)
-        about = QPushButton("About this content")
-        about.setProperty("flat", "true")
-        about.clicked.connect(self.about_requested)
+        self._about = QPushButton("About this content")
+        self._about.setProperty("flat", "true")
+        self._about.clicked.connect(self.about_requested)
         layout.addWidget(self.disclaimer, 1)
         layout.addWidget(self.message)
-        layout.addWidget(about)
+        layout.addWidget(self._about)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave out, in a narrow window, what the page on this content says too; the disclaimer stays."""
+        super().resizeEvent(event)
+        words = self.disclaimer.fontMetrics().horizontalAdvance(SHORT_DISCLAIMER)
+        # 110 pixels: the spaces between the parts and around them.
+        room = event.size().width() - words - self._about.sizeHint().width() - 110
+        for fact in reversed(self._facts):
+            room -= fact.sizeHint().width()
+            fact.setVisible(room >= 0)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Say the disclaimer shorter where there is no room for all of it, rather than cut it off."""

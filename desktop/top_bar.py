@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from desktop.theme import Theme
 
 _NARROW = 860
+_LEAST_SEARCH = 140
 
 
 class TopBar(QFrame):
@@ -49,12 +50,9 @@ class TopBar(QFrame):
         layout = QHBoxLayout(self)
         layout.setContentsMargins(12, 9, 12, 9)
         layout.setSpacing(4)
-        for action, icon in (
-            (actions.sidebar, "sidebar"),
-            (actions.back, "back"),
-            (actions.forward, "forward"),
-        ):
-            layout.addWidget(self._button(action, icon))
+        self._forward = self._button(actions.forward, "forward")
+        for button in (self._button(actions.sidebar, "sidebar"), self._button(actions.back, "back"), self._forward):
+            layout.addWidget(button)
         layout.addSpacing(6)
         layout.addWidget(self.search, 10)
         layout.addStretch(5)
@@ -63,11 +61,11 @@ class TopBar(QFrame):
         for action, icon in ((actions.smaller, "text-smaller"), (actions.larger, "text-larger")):
             self._spare.append(self._button(action, icon))
             layout.addWidget(self._spare[-1])
-        layout.addWidget(self._button(actions.bookmark, "star"))
+        self._bookmark = self._button(actions.bookmark, "star")
+        layout.addWidget(self._bookmark)
         self._spare.append(self._button(actions.print_, "print"))
         layout.addWidget(self._spare[-1])
         layout.addWidget(self.more)
-        self.search.setMinimumWidth(120)
         self.search.setMaximumWidth(560)
         self.search.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self.set_theme(theme, 100)
@@ -93,8 +91,16 @@ class TopBar(QFrame):
         self.fit(self.width(), text_percent)
 
     def fit(self, width: int, text_percent: int) -> None:
-        """Leave out, in a narrow window, the buttons that stand in the More menu too."""
-        narrow = width < _NARROW * interface_percent(text_percent) / 100
-        for button in self._spare:
-            button.setVisible(not narrow)
-        self.search.setMaximumWidth(round(560 * interface_percent(text_percent) / 100))
+        """Leave out, in a narrow window, what stands in the More menu too: first what is seldom used."""
+        scale = interface_percent(text_percent) / 100
+        self.search.setMaximumWidth(round(560 * scale))
+        self.search.setMinimumWidth(round(_LEAST_SEARCH * scale))
+        parts = [*(button for button, _, _ in self._buttons), self.levels, self.more]
+        gone: set[QWidget] = set(self._spare if width < _NARROW * scale else ())
+        for group in (self._spare, [self.levels], [self._bookmark], [self._forward]):
+            # 80 pixels: the spaces between the parts and around them.
+            needed = sum(part.sizeHint().width() for part in parts if part not in gone) + self.search.minimumWidth()
+            if needed + 80 > width:
+                gone.update(group)
+        for part in (*self._spare, self.levels, self._bookmark, self._forward):
+            part.setVisible(part not in gone)

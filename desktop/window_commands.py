@@ -16,6 +16,7 @@ from desktop.dialogs.shortcuts import ShortcutsDialog
 from desktop.feedback import Feedback
 from desktop.navigation import Place, View
 from desktop.settings import next_text_size
+from desktop.sidebar.fold import SidebarFold
 from desktop.theme import interface_percent
 from desktop.userdata import UserDataError
 from index.article import Kind, Level
@@ -34,6 +35,7 @@ class WindowCommands:
     def __init__(self, window: MainWindow) -> None:
         """Keep the window; nothing is connected yet."""
         self._window = window
+        self.fold = SidebarFold(window.sidebar)
 
     def connect_actions(self) -> None:
         """Connect every action."""
@@ -86,6 +88,7 @@ class WindowCommands:
     def show_sidebar(self) -> None:
         """Show the sidebar, unfiltered, with the keyboard in its list."""
         self._window.sidebar.show()
+        self.fold.leave_it()
         self._window.sidebar.filter.clear()
         self._window.sidebar.list.setFocus()
         self._window.save(replace(self._window.session.settings.current, sidebar_shown=True))
@@ -98,6 +101,7 @@ class WindowCommands:
     def _toggle_sidebar(self) -> None:
         shown = not self._window.sidebar.isVisible()
         self._window.sidebar.setVisible(shown)
+        self.fold.leave_it()
         self._window.save(replace(self._window.session.settings.current, sidebar_shown=shown))
 
     def _resize_text(self, step: int) -> None:

@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QVBoxLayout
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QShowEvent
     from PySide6.QtWidgets import QWidget
 
 
@@ -36,6 +37,12 @@ class FramedDialog(QDialog):
             words.setWordWrap(True)
             layout.addWidget(words)
         layout.addLayout(self.body, 1)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Be no larger than the screen, so that the buttons can be reached."""
+        super().showEvent(event)
+        # A tenth is left for the frame and the bars of the desktop.
+        self.resize(self.size().boundedTo(self.screen().availableSize() * 0.9))
 
     def add_buttons(self, accept: str = "", close: str = "Close") -> QDialogButtonBox:
         """Add a button that accepts (when `accept` has words) and one that closes."""
