@@ -38,20 +38,21 @@ class PageFiller:
     def fill_contents(self, place: Place) -> None:
         """Fill the contents page for a place: a body system, "bookmarks" or "recent"."""
         session = self._session
+        at_once = place.scroll > 0
         if place.slug == "bookmarks":
             entries = session.entries_of(session.userdata.bookmarks())
             nothing = (
                 "There are no bookmarks yet. Press Ctrl+D in an article, or the star in the top bar, to keep it here."
             )
-            self._contents.show_groups("Bookmarks", [("", entries)], nothing=nothing)
+            self._contents.show_groups("Bookmarks", [("", entries)], nothing=nothing, at_once=at_once)
         elif place.slug == "recent":
             entries = session.entries_of(session.userdata.recent(100))
             nothing = "Nothing was read yet. Articles you open stand here."
-            self._contents.show_groups("Read lately", [("", entries)], nothing=nothing, can_clear=True)
+            self._contents.show_groups("Read lately", [("", entries)], nothing=nothing, can_clear=True, at_once=at_once)
         else:
             groups = [(words, session.library.entries(kind, place.slug)) for kind, words in _KIND_HEADS]
             title = BODY_SYSTEMS.get(place.slug, place.slug)
-            self._contents.show_groups(title, groups, nothing="This edition has no article on it.")
+            self._contents.show_groups(title, groups, nothing="This edition has no article on it.", at_once=at_once)
         self._restore(place.scroll)
 
     def scroll_share(self) -> float:
