@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from desktop.quoting import quoted
 from desktop.search.delegate import LineDelegate
 from desktop.search.lines import Line, dropdown_lines
 from desktop.search.model import LineModel
@@ -119,9 +120,7 @@ class SearchPopup(QFrame):
             self.list.setCurrentIndex(self.model.index(row))
         sentence = understood_sentence(answer.results)
         if not lines:
-            sentence = (
-                sentence or f"Nothing is named “{answer.request.query.strip()}” here. Press Enter for near names."
-            )
+            sentence = sentence or f"Nothing is named {quoted(answer.request.query)} here. Press Enter for near names."
         self.understood.setText(sentence)
         self.understood.setVisible(bool(sentence))
         self.exact.setVisible(bool(answer.results.understood) and not answer.request.exact)

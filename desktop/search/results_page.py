@@ -11,6 +11,7 @@ from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QListView, QPushButton, QVBoxLayout, QWidget
 
 from desktop.focus_order import let_tab_follow
+from desktop.quoting import quoted
 from desktop.search.delegate import LineDelegate
 from desktop.search.filter_pane import FilterPane
 from desktop.search.lines import result_lines
@@ -113,7 +114,7 @@ class ResultsPage(QWidget):
 
     def show_waiting(self, query: str) -> None:
         """Show that a search is under way."""
-        self.title.setText(f"Searching for “{query.strip()}”")
+        self.title.setText(f"Searching for {quoted(query)}")
         self.understood.hide()
         self.exact.hide()
         self.near.hide()
@@ -212,9 +213,9 @@ class ResultsPage(QWidget):
 
 
 def _headline(results: Results, exact: bool) -> str:
-    typed = results.query.strip()
+    typed = quoted(results.query)
     how = "exactly " if exact else ""
     if not results.total:
-        return f"Nothing was found for {how}“{typed}”"
+        return f"Nothing was found for {how}{typed}"
     articles = "1 article" if results.total == 1 else f"{results.total:,} articles"
-    return f"{articles} for {how}“{typed}”"
+    return f"{articles} for {how}{typed}"

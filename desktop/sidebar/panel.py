@@ -9,6 +9,7 @@ from PySide6.QtCore import QEvent, QModelIndex, QObject, QSize, Qt, QTimer, Sign
 from PySide6.QtGui import QAction, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
+from desktop.quoting import quoted
 from desktop.segments import Segments
 from desktop.sidebar.delegate import EntryDelegate
 from desktop.sidebar.entry_list import EntryTable
@@ -197,7 +198,7 @@ class Sidebar(QFrame):
         if nothing:
             words = dict(_KINDS)[self._kind].lower()
             self.empty.setText(
-                f"No {words} named “{typed}”. Press Ctrl+K to search inside all articles."
+                f"No {words} named {quoted(typed)}. Press Ctrl+K to search inside all articles."
                 if typed
                 else f"There are no {words} here."
             )
