@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QMainWindow, QSplitter, QStackedWidget, QVBoxLayou
 from desktop.actions import WindowActions
 from desktop.article import ArticleView
 from desktop.contents_page import ContentsPage
+from desktop.mouse import WAY_BUTTONS
 from desktop.navigation import History, Place, View
 from desktop.notice import NoticeBar
 from desktop.page_filler import PageFiller
@@ -276,7 +277,7 @@ class MainWindow(QMainWindow):
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """Go back and forward with the mouse's own buttons."""
-        if event.button() in (Qt.MouseButton.BackButton, Qt.MouseButton.ForwardButton):
+        if event.button() in WAY_BUTTONS:
             self.step(forward=event.button() == Qt.MouseButton.ForwardButton)
         super().mouseReleaseEvent(event)
 

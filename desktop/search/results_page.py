@@ -11,6 +11,7 @@ from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QListView, QPushButton, QVBoxLayout, QWidget
 
 from desktop.focus_order import let_tab_follow
+from desktop.mouse import left_to_window
 from desktop.quoting import quoted
 from desktop.search.delegate import LineDelegate
 from desktop.search.filter_pane import FilterPane
@@ -208,6 +209,8 @@ class ResultsPage(QWidget):
             and event.button() == Qt.MouseButton.MiddleButton
         ):
             self._choose(self.list.indexAt(event.position().toPoint()), second=True)
+            return True
+        elif left_to_window(event):
             return True
         return super().eventFilter(watched, event)
 

@@ -9,6 +9,7 @@ from PySide6.QtCore import QEvent, QModelIndex, QObject, QSize, Qt, QTimer, Sign
 from PySide6.QtGui import QAction, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
+from desktop.mouse import left_to_window
 from desktop.quoting import quoted
 from desktop.segments import Segments
 from desktop.sidebar.delegate import EntryDelegate
@@ -227,6 +228,8 @@ class Sidebar(QFrame):
         """Let Enter open a row, Ctrl+Enter and middle click open it in a second window, Down leave the filter."""
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
             return self._key(watched, event)
+        if left_to_window(event):
+            return True
         if (
             watched is self.list.viewport()
             and isinstance(event, QMouseEvent)
