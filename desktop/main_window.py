@@ -158,6 +158,9 @@ class MainWindow(QMainWindow):
         """Show a place as a new step of the way; where the reader was on the page before is remembered."""
         self.remember()
         if self._show(place):
+            if place.view is View.ARTICLE and not place.anchor:
+                # Where it opened: chosen once more it is the page that is shown, and no step.
+                place = replace(place, anchor=self.article.current_place().section)
             self.history.visit(place)
 
     def remember(self) -> None:

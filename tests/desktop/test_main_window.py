@@ -152,6 +152,13 @@ def test_back_returns_to_the_tab_and_the_scroll_position(qtbot: QtBot, window: M
     assert window.article.current_place().section == here.section
 
 
+def test_the_open_article_chosen_again_is_no_new_step(window: MainWindow) -> None:
+    window.go_to(IMPETIGO)
+    window.go_to(IMPETIGO)
+    window.acts.back.trigger()
+    assert window.stack.currentWidget() is window.start_page
+
+
 def test_a_search_can_be_gone_back_to(qtbot: QtBot, window: MainWindow) -> None:
     with qtbot.waitSignal(window.search.answered):
         window.go_to(Place(View.SEARCH, query="skin"))
