@@ -5,7 +5,7 @@ import json
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QListView, QTableView, QTextEdit
 
@@ -308,28 +308,6 @@ def test_an_article_that_is_not_there_is_said_and_changes_nothing(window: MainWi
     assert window.article.slug == "impetigo"
     assert "no-such-article" in window.notice.sentence.text()
     assert window.history.current.slug == "impetigo"
-
-
-def test_an_unexpected_error_is_told_in_one_sentence(window: MainWindow, capfd: pytest.CaptureFixture[str]) -> None:
-    error = ZeroDivisionError("made for this test")
-    window.session.reporter.report(ZeroDivisionError, error, None)
-    assert window.notice.isVisible()
-    assert "\n" not in window.notice.sentence.text()
-    assert "made for this test" in window.notice.details.toPlainText()
-    window.notice.copy.click()
-    assert "made for this test" in QApplication.clipboard().text()
-    capfd.readouterr()
-
-
-def test_an_error_after_a_window_was_closed_is_told_in_the_others(
-    windows: Windows, window: MainWindow, capfd: pytest.CaptureFixture[str]
-) -> None:
-    windows.open(Place()).close()
-    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
-    error = ZeroDivisionError("made for this test")
-    window.session.reporter.report(ZeroDivisionError, error, None)
-    assert "made for this test" in window.notice.details.toPlainText()
-    assert "already deleted" not in capfd.readouterr().err
 
 
 def test_the_next_start_begins_where_this_one_ended(qapp: QApplication, sample_library: Path, tmp_path: Path) -> None:
