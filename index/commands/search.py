@@ -120,6 +120,8 @@ def _run_batch(arguments: argparse.Namespace, searcher: Searcher, filters: Filte
                 continue
             results = searcher.search(query, filters, limit, exact=arguments.exact)
             print_json(as_json(results, ident), indent=None)
+            # Whoever asks through a pipe waits for this answer before the next question.
+            sys.stdout.flush()
     return 1 if failed else 0
 
 

@@ -22,6 +22,8 @@ def start(*arguments: str) -> subprocess.Popen[bytes]:
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
+        # Output into a pipe is held back unless it is flushed; a setting of this machine must not hide that.
+        env={name: value for name, value in os.environ.items() if name != "PYTHONUNBUFFERED"},
         # Tests that run in the background of a shell have Ctrl+C ignored, and would hand that on.
         preexec_fn=_hear_ctrl_c,  # noqa: PLW1509 - no threads that matter here
     )
