@@ -39,16 +39,23 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print(error, file=sys.stderr)
         return FAILED
     except BrokenPipeError:
-        # Whoever read our output has enough of it. Nothing may be written any more, not even when Python ends.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        # Whoever read our output has enough of it.
+        _write_no_more()
         return DONE
     except KeyboardInterrupt:
         print("Stopped.", file=sys.stderr)
         return FAILED
     except OSError as error:
         print(f"{error.filename or 'The output'}: {error.strerror or error}.", file=sys.stderr)
+        if error.filename is None:
+            _write_no_more()
         return FAILED
     return code
+
+
+def _write_no_more() -> None:
+    """Let what is still held back go nowhere: written when Python ends, it would fail a second time."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _parser(words: Sequence[str]) -> argparse.ArgumentParser:

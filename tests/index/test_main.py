@@ -22,11 +22,15 @@ def start(*arguments: str) -> subprocess.Popen[bytes]:
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
-        # Output into a pipe is held back unless it is flushed; a setting of this machine must not hide that.
-        env={name: value for name, value in os.environ.items() if name != "PYTHONUNBUFFERED"},
+        env=_buffered(),
         # Tests that run in the background of a shell have Ctrl+C ignored, and would hand that on.
         preexec_fn=_hear_ctrl_c,  # noqa: PLW1509 - no threads that matter here
     )
+
+
+def _buffered() -> dict[str, str]:
+    """Return an environment in which output is held back unless it is flushed, as it is on most machines."""
+    return {name: value for name, value in os.environ.items() if name != "PYTHONUNBUFFERED"}
 
 
 def _hear_ctrl_c() -> None:
@@ -114,6 +118,7 @@ def test_an_output_that_is_full_is_one_sentence(sample_library: Path) -> None:
         done = subprocess.run(
             [sys.executable, "-m", "index", "stats", "--library", str(sample_library)],
             cwd=ROOT,
+            env=_buffered(),
             stdout=full,
             stderr=subprocess.PIPE,
             check=False,
