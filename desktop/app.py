@@ -74,9 +74,9 @@ def make_session(
 ) -> Session:
     """Return what the windows share, for a profile and an opened library.
 
-    Without `keep`, and in a profile that cannot be written, the reader's things are neither read nor saved.
+    Without `keep` the reader's things are neither read nor saved; in a profile that cannot be written they are read.
     """
-    userdata = UserData(profile.database if keep and not profile.read_only else None)
+    userdata = UserData(profile.database if keep else None, read_only=profile.read_only)
     if keep and profile.read_only:
         userdata.notice = f"Nothing you change is saved: the profile {profile.folder} cannot be written."
     settings = SettingsStore(userdata)

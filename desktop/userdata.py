@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import datetime
 import sqlite3
+from contextlib import closing
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Self
 
@@ -48,31 +49,46 @@ class UserData:
     """One user's settings, bookmarks and reading history.
 
     Every change is one transaction, synced to the disk before it returns. A damaged file is moved aside, never
-    deleted; `notice` then says where. Without a path (or in a read-only profile) things are kept in memory only.
+    deleted; `notice` then says where. A file that cannot be written is read, and changes are kept in memory only.
     """
 
-    def __init__(self, path: Path | None) -> None:
-        """Open or make the file at `path`; None keeps everything in memory."""
+    def __init__(self, path: Path | None, *, read_only: bool = False) -> None:
+        """Open or make the file at `path`; None begins with nothing and keeps everything in memory."""
         self.notice = ""
         self._path = path
-        self._db = self._open(path)
+        self._db = self._in_memory(path) if read_only else self._open(path)
 
     def _open(self, path: Path | None) -> sqlite3.Connection:
         if path is None:
-            return self._prepared(sqlite3.connect(":memory:"))
+            return self._in_memory(None)
         try:
             return self._prepared(sqlite3.connect(path))
         except sqlite3.DatabaseError as error:
             if isinstance(error, sqlite3.OperationalError):
                 self.notice = f"Your settings and bookmarks are not saved this time: {path} cannot be written."
-                return self._prepared(sqlite3.connect(":memory:"))
+                return self._in_memory(path)
             try:
                 aside = self._move_aside(path)
             except OSError:
                 self.notice = f"Your settings file {path} is damaged and cannot be moved: nothing is saved this time."
-                return self._prepared(sqlite3.connect(":memory:"))
+                return self._in_memory(None)
             self.notice = f"Your settings file was damaged. It was kept as {aside.name} and a new one was begun."
             return self._prepared(sqlite3.connect(path))
+
+    def _in_memory(self, path: Path | None) -> sqlite3.Connection:
+        """Return what can be read of the file at `path`, copied into memory, or an empty memory."""
+        if path is not None and path.is_file():
+            # What another program has not yet brought from the log into the file is read too, where that can be.
+            unwritten = path.with_name(f"{path.name}-wal").exists()
+            for how in (("mode=ro",) if unwritten else ()) + ("mode=ro&immutable=1",):
+                memory = sqlite3.connect(":memory:")
+                try:
+                    with closing(sqlite3.connect(f"{path.absolute().as_uri()}?{how}", uri=True)) as file:
+                        file.backup(memory)
+                    return self._prepared(memory)
+                except sqlite3.DatabaseError:
+                    memory.close()
+        return self._prepared(sqlite3.connect(":memory:"))
 
     @staticmethod
     def _move_aside(path: Path) -> Path:

@@ -147,3 +147,42 @@ def test_a_damaged_file_that_cannot_be_moved_is_said(file: Path, monkeypatch: py
         assert "cannot be moved" in data.notice
         data.save_setting("theme", "dark")
         assert data.settings() == {"theme": "dark"}
+
+
+def test_a_file_that_cannot_be_written_is_read_all_the_same(file: Path) -> None:
+    with UserData(file) as data:
+        data.save_setting("emergency_number", "112")
+        data.set_bookmark("asthma", on=True)
+    before = file.read_bytes()
+    with UserData(file, read_only=True) as data:
+        assert data.settings() == {"emergency_number": "112"}
+        assert data.is_bookmarked("asthma")
+        data.set_bookmark("fever", on=True)
+        assert data.is_bookmarked("fever")
+    assert file.read_bytes() == before
+    assert [path.name for path in file.parent.iterdir()] == [file.name]
+
+
+@pytest.mark.parametrize("content", [b"", b"no database at all " * 300])
+def test_a_file_that_can_be_neither_written_nor_read_is_left_alone(file: Path, content: bytes) -> None:
+    file.write_bytes(content)
+    with UserData(file, read_only=True) as data:
+        assert data.settings() == {}
+        data.save_setting("theme", "dark")
+    assert file.read_bytes() == content
+
+
+def test_a_disk_that_refuses_at_the_start_takes_nothing_away(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    with UserData(file) as data:
+        data.save_setting("emergency_number", "112")
+    usual = sqlite3.connect
+
+    def full(path: str | Path, *, uri: bool = False) -> sqlite3.Connection:
+        if path == file:
+            raise sqlite3.OperationalError("database or disk is full")
+        return usual(path, uri=uri)
+
+    monkeypatch.setattr(sqlite3, "connect", full)
+    with UserData(file) as data:
+        assert "not saved this time" in data.notice
+        assert data.settings() == {"emergency_number": "112"}
