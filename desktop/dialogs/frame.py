@@ -5,12 +5,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QVBoxLayout
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QShowEvent
     from PySide6.QtWidgets import QWidget
+
+#: A line in a dialog holds about so many letters, at any text size.
+_LEAST_LETTERS = 46
 
 
 class FramedDialog(QDialog):
@@ -39,10 +42,26 @@ class FramedDialog(QDialog):
         layout.addLayout(self.body, 1)
 
     def showEvent(self, event: QShowEvent) -> None:
-        """Be no larger than the screen, so that the buttons can be reached."""
+        """Take the room that the words need."""
         super().showEvent(event)
+        self._fit()
+
+    def event(self, event: QEvent) -> bool:
+        """Take more room when there is more to say."""
+        handled = super().event(event)
+        if event.type() == QEvent.Type.LayoutRequest and self.isVisible():
+            self._fit()
+        return handled
+
+    def _fit(self) -> None:
+        """Grow until no words are cut off, but stay within the screen, so that the buttons can be reached."""
+        layout = self.layout()
+        if layout is None:
+            return
+        width = max(self.width(), self.fontMetrics().averageCharWidth() * _LEAST_LETTERS)
+        height = max(self.height(), layout.minimumHeightForWidth(width))
         # A tenth is left for the frame and the bars of the desktop.
-        self.resize(self.size().boundedTo(self.screen().availableSize() * 0.9))
+        self.resize(QSize(width, height).boundedTo(self.screen().availableSize() * 0.9))
 
     def add_buttons(self, accept: str = "", close: str = "Close") -> QDialogButtonBox:
         """Add a button that accepts (when `accept` has words) and one that closes."""
