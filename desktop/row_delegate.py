@@ -9,7 +9,7 @@ from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QFont, QPainter
 from PySide6.QtWidgets import QStyledItemDelegate
 
-from desktop.theme import interface_percent
+from desktop.theme import ThemeName, interface_percent
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QObject
@@ -43,13 +43,17 @@ class RowDelegate(QStyledItemDelegate):
         return font
 
     def _paint_ground(self, painter: QPainter, box: QRect, *, chosen: bool, hovered: bool, focused: bool) -> None:
-        """Fill a row's box when it is chosen or under the mouse, and draw a line round it when it has the keyboard."""
+        """Fill a row's box when it is chosen or under the mouse, and draw a line round it when it has the keyboard.
+
+        In high contrast a chosen row has a line of another color: the grounds are too near to each other to be told.
+        """
         corner = self._px(_CORNER)
         if chosen or hovered:
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(self._theme.color("accent-ground" if chosen else "hover"))
             painter.drawRoundedRect(box, corner, corner)
-        if focused:
+        lined = chosen and self._theme.name is ThemeName.CONTRAST
+        if focused or lined:
             painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.setPen(self._theme.color("focus"))
+            painter.setPen(self._theme.color("focus" if focused else "accent"))
             painter.drawRoundedRect(box.adjusted(1, 1, -1, -1), corner, corner)
