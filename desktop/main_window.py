@@ -227,7 +227,7 @@ class MainWindow(QMainWindow):
             return
         self.go_to(place)
         if place.view is View.ARTICLE:
-            self.article.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.article.text.setFocus(Qt.FocusReason.OtherFocusReason)
         else:
             self.results.list.setFocus(Qt.FocusReason.OtherFocusReason)
 

@@ -145,7 +145,7 @@ class WindowCommands:
         elif view is View.CONTENTS and not window.sidebar.isAncestorOf(window.focusWidget()):
             window.contents.setFocus(Qt.FocusReason.OtherFocusReason)
         elif in_article and not window.sidebar.isAncestorOf(window.focusWidget()):
-            window.article.setFocus(Qt.FocusReason.OtherFocusReason)
+            window.article.text.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _show_bookmark(self, slug: str) -> None:
         window = self._window
