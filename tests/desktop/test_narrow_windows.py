@@ -21,7 +21,9 @@ SIZES = [(480, 360, 100), (480, 360, 300), (800, 600, 100), (800, 600, 300), (10
 def shape(window: MainWindow, width: int, height: int, percent: int) -> None:
     window.session.look.choose_text_size(percent)
     window.resize(width, height)
-    QApplication.processEvents()
+    # Words that wrap say how tall they are once they know how wide they are: that takes a second pass, or a third.
+    for _ in range(3):
+        QApplication.processEvents()
 
 
 def squeezed(parent: QWidget) -> list[str]:

@@ -205,6 +205,9 @@ def test_a_body_system_is_asked_for(qtbot: QtBot, view: ArticleView) -> None:
 
 
 def test_tab_goes_through_header_tabs_and_text_in_order(view: ArticleView) -> None:
+    # Wide enough that every tab is in sight in any font; else the button of the rest comes between.
+    view.resize(2400, 900)
+    QApplication.processEvents()
     view.header.chips.systems[0].setFocus()
     reached = []
     for _ in range(6):
