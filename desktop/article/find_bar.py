@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QToolButton, QWidget
 
+from desktop.announcing import announce
 from desktop.article.tone import set_tone
 
 if TYPE_CHECKING:
@@ -92,6 +93,7 @@ class FindBar(QFrame):
         """Say what was found; `nothing` marks that there is no match."""
         self.outcome.setText(outcome)
         self.outcome.setAccessibleName(outcome)
+        announce(self.field, outcome)
         set_tone(self.outcome, "caution" if nothing else "")
         self.next_button.setEnabled(bool(outcome) and not nothing)
         self.previous_button.setEnabled(bool(outcome) and not nothing)

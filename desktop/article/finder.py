@@ -68,6 +68,11 @@ class ArticleFinder(QObject):
             self._at = here[0]
         self._mark()
 
+    def forget(self) -> None:
+        """Let go of what was found: another article is about to be shown."""
+        self._matches = []
+        self._at = -1
+
     def article_changed(self) -> None:
         """Look for the same words in what is open now."""
         if not self._bar.isHidden():

@@ -91,7 +91,6 @@ class ArticleView(QWidget):
         layout.setSpacing(0)
         layout.addWidget(self.page, 1)
         layout.addWidget(self._find_bar)
-        self.setFocusProxy(self.text)
         self._set_text_size(text_size)
         self._connect()
 
@@ -134,6 +133,8 @@ class ArticleView(QWidget):
         self.header.show_article(opened.article, opened.reading, self._today())
         section = opened.section_for(self._library, section_or_anchor, before)
         self.tabs.show_sections([(tab.section, tab.title) for tab in opened.tabs], section)
+        # Before a page is shown: what was found belongs to the article that was open.
+        self.finder.forget()
         self.page.begin_article()
         self.page.set_match_terms(match_terms)
         anchor = "" if section_or_anchor == section else section_or_anchor

@@ -40,7 +40,7 @@ def about(window: MainWindow) -> QWidget:
     return window.status_line.findChildren(QPushButton)[0]
 
 
-@pytest.mark.parametrize("place", [Place(), SKIN, Place(View.SEARCH, query="skin")])
+@pytest.mark.parametrize("place", [Place(), SKIN, Place(View.SEARCH, query="skin"), Place(View.ARTICLE, "impetigo")])
 def test_the_page_comes_after_the_sidebar_and_before_the_status_line(
     qtbot: QtBot, window: MainWindow, place: Place
 ) -> None:
@@ -79,3 +79,10 @@ def test_a_page_of_contents_has_the_keyboard(window: MainWindow) -> None:
     assert window.focusWidget() is window.contents
     QTest.keyClick(window.contents, Qt.Key.Key_Tab)
     assert window.focusWidget() is window.contents.rows[0]
+
+
+def test_tab_reaches_the_article_head_before_its_text(window: MainWindow) -> None:
+    window.go_to(Place(View.ARTICLE, "impetigo"))
+    reached = round_trip(window)
+    text = reached.index(window.article.text)
+    assert reached.index(window.article.header.chips.review) < reached.index(window.article.tabs.bar) < text

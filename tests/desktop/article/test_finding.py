@@ -163,3 +163,16 @@ def test_the_words_of_a_search_are_marked_in_every_tab_of_the_article_and_in_no_
     assert view.text.marks.cursors(MarkKind.SEARCHED)
     view.show_article("itching")
     assert view.text.marks.cursors(MarkKind.SEARCHED) == []
+
+
+def test_what_was_found_is_let_go_when_another_article_opens(view: ArticleView) -> None:
+    lengths = {}
+    for slug in ("impetigo", "itching", "hand-washing"):
+        view.show_article(slug, "overview")
+        lengths[slug] = len(view.text.toPlainText())
+    longest, shortest = max(lengths, key=lengths.__getitem__), min(lengths, key=lengths.__getitem__)
+    view.show_article(longest, "overview")
+    _find(view, "e")
+    # A place found in the longer text lies outside the shorter one; Qt warns of it, and a warning fails the test.
+    view.show_article(shortest, "overview")
+    assert _said(view)

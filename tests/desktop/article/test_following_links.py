@@ -205,14 +205,14 @@ def test_a_body_system_is_asked_for(qtbot: QtBot, view: ArticleView) -> None:
 
 
 def test_tab_goes_through_header_tabs_and_text_in_order(view: ArticleView) -> None:
-    # Wide enough that every tab is in sight in any font; else the button of the rest comes between.
-    view.resize(2400, 900)
-    QApplication.processEvents()
     view.header.chips.systems[0].setFocus()
     reached = []
-    for _ in range(6):
+    for _ in range(7):
         QTest.keyClick(QApplication.focusWidget() or view, Qt.Key.Key_Tab)
-        reached.append(QApplication.focusWidget())
+        focused = QApplication.focusWidget()
+        # In a wide font not every tab fits, and the button of the rest comes between.
+        if focused is not None and focused.objectName() != "moreSections":
+            reached.append(focused)
     chips = view.header.chips
     assert reached[:5] == [*chips.systems[1:], chips.review, view.tabs.bar, view.text]
 
