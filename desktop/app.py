@@ -104,7 +104,9 @@ def run(options: Options) -> int:
         trust = user_trust()
         library = Library.open(folder, trust=trust)
     except LamplightError as error:
-        if not options.needs_no_screen:
+        if options.self_test:
+            _report_failure(error, options)
+        elif not options.needs_no_screen:
             QMessageBox.critical(None, "Lamplight", str(error))
         raise
     # A picture and a self-test show the program as it is, not what this user did with it.
@@ -131,13 +133,20 @@ def _override(session: Session, options: Options) -> None:
         session.settings.override(replace(current, level=options.level.value))
 
 
+def _report_failure(error: LamplightError, options: Options) -> None:
+    """Write why the self-test failed where its outcome was asked for: a windowed program has no output."""
+    from desktop.self_test import report  # noqa: PLC0415 - not needed to show the window
+
+    report({"ok": False, "reason": str(error)}, options.out)
+
+
 def _run_self_test(folder: Path, trust: Trust | None, session: Session, options: Options) -> int:
     from desktop.self_test import report, self_test  # noqa: PLC0415 - not needed to show the window
 
     try:
         outcome = self_test(folder, trust, session.look)
     except LamplightError as error:
-        report({"ok": False, "reason": str(error)}, options.out)
+        _report_failure(error, options)
         raise
     report(outcome, options.out)
     return 0

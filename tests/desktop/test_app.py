@@ -64,9 +64,14 @@ def test_self_test_names_what_is_wrong(sample_library: Path, tmp_path: Path) -> 
     library = tmp_path / "library"
     shutil.copytree(sample_library, library)
     (library / "articles.sqlite").write_bytes(b"damaged")
-    outcome = lamplight("--self-test", "--library", library)
+    out = tmp_path / "outcome.json"
+    outcome = lamplight("--self-test", "--library", library, "--out", out)
     assert outcome.returncode == 1
     assert "articles.sqlite" in said(outcome)
+    # A windowed program has no output: the reason stands in the file too.
+    report = json.loads(out.read_text(encoding="utf-8"))
+    assert report["ok"] is False
+    assert "articles.sqlite" in report["reason"]
 
 
 @pytest.mark.parametrize("damage", ["missing", "file", "newer"])
