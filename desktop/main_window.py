@@ -144,6 +144,7 @@ class MainWindow(QMainWindow):
         self.search.answered.connect(self.settled)
         self.history.changed.connect(self._history_changed)
         self.session.look.changed.connect(self._look_changed)
+        self.session.settings.emergency_number_changed.connect(self.article.set_emergency_number)
         # A method and no lambda: it is let go with the window, which the session outlives.
         self.session.reporter.happened.connect(self.notice.tell_error)
 

@@ -6,6 +6,8 @@ from __future__ import annotations
 from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import QObject, Signal
+
 from index.article import Kind, Level
 
 if TYPE_CHECKING:
@@ -71,14 +73,20 @@ def _whole(text: str | None, low: int, high: int, usual: int) -> int:
     return min(high, max(low, int(text))) if text is not None and text.isdecimal() else usual
 
 
-class SettingsStore:
+class SettingsStore(QObject):
     """Holds the current settings and saves each change.
 
     A change made for one start only (a command-line choice) is given to `override` and not saved.
+
+    Signals:
+        emergency_number_changed: (number) every open window's danger signs have to name it.
     """
+
+    emergency_number_changed = Signal(str)
 
     def __init__(self, userdata: UserData) -> None:
         """Read the settings that `userdata` holds."""
+        super().__init__()
         self._userdata = userdata
         self.current = Settings.from_texts(userdata.settings())
 
@@ -90,6 +98,8 @@ class SettingsStore:
         """Use these settings from now on and save those that changed. Raises UserDataError when the disk refuses."""
         before = self.current.as_texts()
         self.current = settings
+        if before["emergency_number"] != settings.emergency_number:
+            self.emergency_number_changed.emit(settings.emergency_number)
         for name, text in settings.as_texts().items():
             if before[name] != text:
                 self._userdata.save_setting(name, text)

@@ -382,3 +382,14 @@ def test_large_text_does_not_leave_a_wide_sidebar_behind(windows: Windows, windo
     again = windows.open(Place())
     QApplication.processEvents()
     assert again.sidebar.width() < 300
+
+
+def test_the_emergency_number_reaches_every_open_window(windows: Windows, window: MainWindow) -> None:
+    window.go_to(IMPETIGO)
+    other = windows.open(IMPETIGO)
+    window.acts.emergency.trigger()
+    dialog = window.findChild(EmergencyDialog)
+    assert isinstance(dialog, EmergencyDialog)
+    dialog.number.setText("112")
+    dialog.accept()
+    assert [item.article._number for item in (window, other)] == ["112", "112"]
