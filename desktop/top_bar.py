@@ -82,13 +82,20 @@ class TopBar(QFrame):
         """Change theme and text size."""
         size = round(20 * interface_percent(text_percent) / 100)
         for button, action, icon in self._buttons:
-            name = "star-filled" if icon == "star" and action.isChecked() else icon
-            action.setIcon(theme.icon(name, "accent" if name == "star-filled" else "ink", size))
+            action.setIcon(theme.icon(icon, "ink", size))
             button.setIconSize(QSize(size, size))
+        self.draw_bookmark(theme, text_percent)
         self.more.setIcon(theme.icon("more", "ink", size))
         self.more.setIconSize(QSize(size, size))
         self.search.set_theme(theme)
         self.fit(self.width(), text_percent)
+
+    def draw_bookmark(self, theme: Theme, text_percent: int) -> None:
+        """Draw the star full while the open article is bookmarked."""
+        size = round(20 * interface_percent(text_percent) / 100)
+        action = self._bookmark.defaultAction()
+        icon = theme.icon("star-filled", "accent", size) if action.isChecked() else theme.icon("star", "ink", size)
+        action.setIcon(icon)
 
     def fit(self, width: int, text_percent: int) -> None:
         """Leave out, in a narrow window, what stands in the More menu too: first what is seldom used."""

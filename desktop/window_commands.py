@@ -19,7 +19,7 @@ from desktop.settings import next_text_size
 from desktop.sidebar.fold import SidebarFold
 from desktop.theme import interface_percent
 from desktop.userdata import UserDataError
-from index.article import Kind, Level
+from index.article import Level
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QAction
@@ -123,9 +123,8 @@ class WindowCommands:
         """Bring title, actions, sidebar and keyboard in line with the page that is shown."""
         window, acts = self._window, self._window.acts
         in_article = view is View.ARTICLE
-        for action in (acts.find, acts.find_next, acts.find_previous, acts.bookmark, acts.print_, acts.feedback):
-            action.setEnabled(in_article)
-        for action in (acts.next_tab, acts.previous_tab):
+        finding = (acts.find, acts.find_next, acts.find_previous)
+        for action in (*finding, acts.bookmark, acts.print_, acts.feedback, acts.next_tab, acts.previous_tab):
             action.setEnabled(in_article)
         slug, title = "", ""
         if in_article:
@@ -133,7 +132,7 @@ class WindowCommands:
             slug, title = entry.slug, entry.title
             if entry.kind is not window.sidebar.kind:
                 grouping = window.sidebar.grouping
-                window.sidebar.show_kind(Kind(entry.kind), window.session.listing(entry.kind), grouping)
+                window.sidebar.show_kind(entry.kind, window.session.listing(entry.kind), grouping)
         window.sidebar.show_open(slug, title)
         window.setWindowTitle(title or "Lamplight")
         self._show_bookmark(slug)
@@ -150,7 +149,7 @@ class WindowCommands:
     def _show_bookmark(self, slug: str) -> None:
         window = self._window
         window.acts.bookmark.setChecked(bool(slug) and window.session.userdata.is_bookmarked(slug))
-        window.top_bar.set_theme(window.session.look.theme, window.session.look.text_size)
+        window.top_bar.draw_bookmark(window.session.look.theme, window.session.look.text_size)
 
     def _toggle_bookmark(self) -> None:
         window = self._window
@@ -194,7 +193,6 @@ class WindowCommands:
         def use() -> None:
             number = dialog.number.text().strip()
             window.save(replace(window.session.settings.current, emergency_number=number))
-            window.article.set_emergency_number(number)
 
         dialog.accepted.connect(use)
         dialog.open()
