@@ -9,10 +9,11 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QIcon, QPainter, QPalette, QPixmap, QPixmapCache
+from PySide6.QtCore import QByteArray
+from PySide6.QtGui import QColor, QIcon, QPalette, QPixmap, QPixmapCache
 from PySide6.QtSvg import QSvgRenderer
 
+from desktop.drawing import draw
 from index.assets import asset_text
 
 if TYPE_CHECKING:
@@ -95,20 +96,10 @@ class Theme:
         key = f"lamplight {icon} {size} {self.tokens[token]} {ratio}"
         pixmap = QPixmap()
         if not QPixmapCache.find(key, pixmap):
-            pixmap = self._drawn(icon, size, token, ratio)
+            svg = asset_text(f"icons/{icon}.svg").replace("currentColor", self.tokens[token])
+            renderer = QSvgRenderer(QByteArray(svg.encode()))
+            pixmap = QPixmap.fromImage(draw(renderer, size, size, ratio))
             QPixmapCache.insert(key, pixmap)
-        return pixmap
-
-    def _drawn(self, icon: str, size: int, token: str, ratio: float) -> QPixmap:
-        svg = asset_text(f"icons/{icon}.svg").replace("currentColor", self.tokens[token])
-        renderer = QSvgRenderer(QByteArray(svg.encode()))
-        pixmap = QPixmap(QSize(round(size * ratio), round(size * ratio)))
-        pixmap.fill(Qt.GlobalColor.transparent)
-        painter = QPainter(pixmap)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        renderer.render(painter, QRectF(0, 0, pixmap.width(), pixmap.height()))
-        painter.end()
-        pixmap.setDevicePixelRatio(ratio)
         return pixmap
 
     def icon(self, name: str, token: str = "ink", size: int = 20) -> QIcon:

@@ -5,33 +5,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QRectF, QSizeF, Qt
-from PySide6.QtGui import QImage, QPainter
+from PySide6.QtCore import QByteArray, QSizeF, Qt
+from PySide6.QtGui import QImage
 from PySide6.QtSvg import QSvgRenderer
 
+from desktop.drawing import draw
 from index.errors import LamplightError
 from index.figure_rules import figure_faults
 
 if TYPE_CHECKING:
     from desktop.theme import Theme
     from index.library import Library
-
-_LARGEST_SIDE = 4096
-
-
-def draw(renderer: QSvgRenderer, width: float, height: float, ratio: float) -> QImage:
-    """Return the figure drawn `width` by `height` logical pixels large, with `ratio` device pixels to each."""
-    ratio = min(ratio, _LARGEST_SIDE / max(width, height, 1))
-    image = QImage(
-        max(1, round(width * ratio)), max(1, round(height * ratio)), QImage.Format.Format_ARGB32_Premultiplied
-    )
-    image.fill(Qt.GlobalColor.transparent)
-    painter = QPainter(image)
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    renderer.render(painter, QRectF(0, 0, image.width(), image.height()))
-    painter.end()
-    image.setDevicePixelRatio(ratio)
-    return image
 
 
 def no_image() -> QImage:
