@@ -2,7 +2,6 @@
 from __future__ import annotations
 
 import json
-import resource
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -36,6 +35,7 @@ def test_a_place_that_cannot_be_written_is_said(tmp_path: Path) -> None:
 
 
 def test_a_disk_that_fills_up_leaves_no_half_line(tmp_path: Path) -> None:
+    resource = pytest.importorskip("resource", reason="Windows has no limit on the size of files")
     file = tmp_path / "feedback.jsonl"
     save_feedback(WORDS, file)
     before = file.read_bytes()

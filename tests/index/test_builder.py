@@ -89,7 +89,8 @@ def test_a_title_and_one_text_are_enough(make_article: MakeArticle, tmp_path: Pa
 
 
 def test_paths_may_have_spaces_and_arabic_letters(sample_articles: Path, tmp_path: Path) -> None:
-    out = tmp_path / "with space #1 ?%" / "مكتبة"
+    question = "" if sys.platform == "win32" else "?"  # Windows allows none in a name
+    out = tmp_path / f"with space #1 {question}%" / "مكتبة"
     build(sample_articles, out)
     with Library.open(out) as library, Searcher(library) as searcher:
         assert searcher.search("impetigo").hits[0].slug == "impetigo"

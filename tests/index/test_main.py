@@ -123,7 +123,7 @@ def test_an_output_that_is_full_is_one_sentence(sample_library: Path) -> None:
             stderr=subprocess.PIPE,
             check=False,
         )
-    assert (done.returncode, done.stderr) == (1, b"The output: No space left on device.\n")
+    assert (done.returncode, done.stderr.splitlines()) == (1, [b"The output: No space left on device."])
 
 
 def test_letters_of_all_scripts_leave_a_plain_environment(sample_library: Path) -> None:

@@ -134,7 +134,11 @@ def test_a_link_out_of_the_folder_is_not_followed(tmp_path: Path) -> None:
     secret = tmp_path / "secret"
     secret.write_text("## In short\n\nsecret\n")
     folder = write(tmp_path, article_yaml="title: A\n")
-    (folder / "plain.md").symlink_to(secret)
+    link = folder / "plain.md"
+    try:
+        link.symlink_to(secret)
+    except OSError:
+        pytest.skip("Windows lets only administrators and developers make links")
     assert "leads out of the folder" in problems_of(folder)[0].message
 
 
