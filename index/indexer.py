@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
 import sqlite3
 import zlib
@@ -37,6 +38,8 @@ _FINDING_WEIGHT = {"hallmark": 2.5, "supports": 1.5, "weak": 0.8}
 _FINDING_DEFAULT = 1.2
 #: Megabytes of postings that Whoosh keeps before it sorts them to the disk.
 _POOL_MB = 64
+#: Short words in small letters, as abbreviations are not written.
+_SMALL = re.compile(r"\b[a-z]{2,5}\b")
 #: The headings that every article has say nothing about it.
 _FIXED_HEADINGS = frozenset(
     heading.title
@@ -74,7 +77,7 @@ def write_search(database: Path, folder: Path, tables: Tables, step: Callable[[i
         for statement in names.NAME_INDEXES:
             connection.execute(statement)
         names.write_lists(connection)
-        write_words(connection, indexer.words, indexer.name_words, indexer.analyzer)
+        write_words(connection, indexer.words, indexer.name_words, indexer.small_words, indexer.analyzer)
         write_facets(connection)
         connection.execute("COMMIT")
     _tidy(folder)
@@ -110,6 +113,8 @@ class _Indexer:
         #: In how many articles each word stands.
         self.words: Counter[str] = Counter()
         self.name_words: set[str] = set()
+        #: Short words that the texts have in small letters.
+        self.small_words: set[str] = set()
         self._connection = connection
         self._terms = {
             ident: row for ident, *row in connection.execute("SELECT id, clinical, plain, synonyms FROM terms")
@@ -181,7 +186,9 @@ class _Indexer:
             (number,),
         )
         for level, section, packed in rows.fetchall():
-            words = plain_words(" ".join(_texts(passages.unpack(packed))))
+            text = " ".join(_texts(passages.unpack(packed)))
+            self.small_words.update(_SMALL.findall(text))
+            words = plain_words(text)
             self._count(words, 1.0, place_bit(section, Level(level)), counts, masks)
             seen.update(words)
         self.words.update(seen - self.name_words)

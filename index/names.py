@@ -108,13 +108,14 @@ class Names:
     def called(self, norm: str, words: Sequence[str]) -> list[NameMatch]:
         """Return the articles of which a name has these index terms, separated by blanks; `words` were typed.
 
-        A single short word has to be the name itself but for a plural: "age" is not the abbreviation "AGS".
+        A single short word has to be the name itself but for a plural: "age" is not the abbreviation "AGS", and
+        "fitness" is no "fit".
         """
         matches = []
         for match in self._matches(_BY_NORM, norm):
             name = plain_words(match.name)
             spelled_so = name == list(words)
-            short = len(words) == 1 and len(words[0]) <= _SHORT
+            short = len(words) == 1 and min(len(words[0]), len(name[0])) <= _SHORT
             if spelled_so or not short or (len(words[0]) > 2 and {f"{words[0]}s", words[0][:-1]} & set(name)):
                 matches.append(replace(match, spelled_so=spelled_so))
         return matches

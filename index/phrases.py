@@ -34,8 +34,11 @@ class Phrases:
         """Read from an opened articles.sqlite."""
         self._connection = connection
 
-    def keep(self, query: Query, ranked: Ranked, level: Level | None) -> None:
-        """Take out of `ranked` the articles that lack one of the query's phrases (at `level`, when one is given)."""
+    def keep(self, query: Query, ranked: Ranked, level: Level | None) -> bool:
+        """Take out of `ranked` the articles that lack one of the query's phrases (at `level`, when one is given).
+
+        Returns whether any article is left.
+        """
         wanted = LEVEL_BITS[level] if level else LEVEL_BITS[Level.CLINICAL] | LEVEL_BITS[Level.PLAIN]
         for article in list(ranked.masks):
             places = self._places(article, query.phrases, wanted)
@@ -43,6 +46,7 @@ class Phrases:
                 ranked.masks[article] = places
             else:
                 del ranked.masks[article]
+        return bool(ranked.masks)
 
     def _places(self, article: int, phrases: Sequence[tuple[str, ...]], wanted: int) -> int:
         """Return the places where any of the phrases stands, 0 unless every one stands somewhere."""

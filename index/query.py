@@ -4,7 +4,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from index.analysis import plain_words, squash
@@ -25,7 +25,12 @@ if TYPE_CHECKING:
 MAX_CHARACTERS = 2000
 MAX_WORDS = 80
 _LONGEST_NAME = 25
+#: An abbreviation of so many letters or fewer may look like another word.
+_LONGEST_ABBREVIATION = 5
 _SHORTEST_BEGINNING = 4
+#: So many words beside a quotation make a text that quotes.
+_LETTER = 8
+_MOST_BEGUN = 200
 _QUOTED = re.compile(r'"([^"]+)"|\u201c([^\u201d]+)\u201d')
 _CODE = re.compile(r"(?<![\w.])([A-Za-z]\d{2}(?:\.\d{1,4})?)(?![\w.]\w)\b")
 #: How much less another wording counts than what was typed.
@@ -55,6 +60,8 @@ class NamedRun:
     typed: str
     words: int
     matches: tuple[NameMatch, ...]
+    #: The index terms of the words.
+    terms: tuple[str, ...]
     #: Whether the names only begin with these words, as when somebody is still typing.
     begun: bool = False
 
@@ -93,6 +100,8 @@ class Query:
     soft_terms: frozenset[str] = frozenset()
     understood: tuple[Understood, ...] = ()
     literal: bool = False
+    #: Whether it is a long text that quotes, and not a search for what stands in quotation marks.
+    quotes: bool = False
 
 
 @dataclass(slots=True)
@@ -153,6 +162,7 @@ class Interpreter:
             wanted=tuple(draft.wanted),
             soft_terms=frozenset(draft.words[place].term for place in draft.steering),
             understood=tuple(dict.fromkeys(draft.understood)),
+            quotes=bool(phrases) and len(words) - sum(map(len, phrases)) >= _LETTER,
         )
 
     def _exactly(self, text: str, phrases: Sequence[tuple[str, ...]]) -> Query:
@@ -184,11 +194,16 @@ class Interpreter:
 
     def _find_beginnings(self, draft: _Draft, text: str) -> None:
         """When the words as a whole only begin names, take these in: somebody is still typing."""
-        typed = " ".join(plain_words(text))
-        if len(draft.named) < len(draft.words) and len(typed) >= _SHORTEST_BEGINNING:
-            matches = self._names.beginning(typed)
+        words = plain_words(text)
+        typed = " ".join(words)
+        whole = any(run.words == len(draft.words) for run in draft.names)
+        if not whole and len(typed) >= _SHORTEST_BEGINNING:
+            matches = self._names.beginning(typed, _MOST_BEGUN)
             if matches:
-                draft.names.append(NamedRun(text.strip(), 1, tuple(matches), begun=True))
+                draft.names.append(NamedRun(text.strip(), len(words), tuple(matches), (), begun=True))
+                if draft.words and not self._speller.known(words[-1]):
+                    # The last word is not whole: it counts for what it begins, not for a word that shares its stem.
+                    draft.words[-1] = replace(draft.words[-1], counted=False)
 
     def _name_at(self, draft: _Draft, start: int) -> int:
         """Take in the longest name that begins at a word; return where it ends, or `start` when there is none."""
@@ -198,7 +213,7 @@ class Interpreter:
         while end < min(len(words), start + _LONGEST_NAME):
             norm = f"{norm} {words[end].term}".strip()
             end += 1
-            lone_letter = end == start + 1 < len(words) and len(words[start].plain) == 1
+            lone_letter = end == start + 1 and len(words[start].plain) == 1 and len(words) > 1
             telling = any(word.telling for word in words[start:end]) or (draft.shouts and words[start].shouted)
             if telling and not lone_letter:
                 plain = [word.plain for word in words[start:end]]
@@ -207,6 +222,8 @@ class Interpreter:
                 matches, findings = [], []
             if not matches and end == start + 1 and words[start].telling:
                 matches = self._names.written_together(squash([self._analyzer.fold(words[start].plain)]))
+            if end == start + 1 and len(words) > 1:
+                matches = [match for match in matches if self._is_meant(match, words[start], draft)]
             if matches or findings:
                 best = (end, matches, findings)
             if not self._names.begins(norm):
@@ -219,10 +236,17 @@ class Interpreter:
             conditions = [(row[0], row[1], row[3]) for row in self._names.with_finding(findings)]
             draft.findings.append(FoundFinding(end - start, tuple(conditions)))
         if matches:
-            draft.names.append(NamedRun(typed, end - start, tuple(matches)))
+            terms = tuple(word.term for word in words[start:end])
+            draft.names.append(NamedRun(typed, end - start, tuple(matches), terms))
             draft.named.update(range(start, end))
             self._explain_name(draft, (start, end), typed, matches)
         return end if matches else start
+
+    def _is_meant(self, match: NameMatch, word: Word, draft: _Draft) -> bool:
+        """Tell whether one word among others is meant as this name: "my arm" is no abbreviation, "ARM" may be one."""
+        if not match.name.isupper() or match.name.isdigit() or len(word.plain) > _LONGEST_ABBREVIATION:
+            return True
+        return (draft.shouts and word.shouted) or not self._speller.ordinary(word.plain)
 
     def _explain_name(self, draft: _Draft, run: tuple[int, int], typed: str, matches: Sequence[NameMatch]) -> None:
         """Say which article another name means, and look for its title as well when only one is meant."""
@@ -272,13 +296,14 @@ class Interpreter:
 
     def _find_lay(self, draft: _Draft) -> None:
         """Add the other wordings of everyday words that are no names of articles."""
-        terms = [word.term for word in draft.words]
+        keys = [_everyday(self._analyzer, word.plain) for word in draft.words]
         for phrase, group in self._lay.items():
-            for start in _places_of(phrase, terms):
+            for start in _places_of(phrase, keys):
                 run = (start, start + len(phrase))
                 if (draft.steering | draft.named).intersection(range(*run)):
                     continue
-                options = [(other, label) for other, label in group if other != phrase and self._all_known(other)]
+                typed_terms = tuple(word.term for word in draft.words[run[0] : run[1]])
+                options = [(other, label) for other, label in group if other != typed_terms and self._all_known(other)]
                 if options:
                     typed = " ".join(word.typed for word in draft.words[start : run[1]])
                     draft.others[run] = [Option(other, _LAY_FACTOR) for other, _ in options]
@@ -313,15 +338,22 @@ class Interpreter:
 
 
 def _lay_groups(analyzer: Analyzer) -> dict[tuple[str, ...], list[tuple[tuple[str, ...], str]]]:
-    """Return for each everyday phrase, as terms, the clinical ones: as terms and as written."""
+    """Return for each everyday phrase the clinical ones: as terms and as written."""
     groups: dict[tuple[str, ...], list[tuple[tuple[str, ...], str]]] = {}
     for everyday, *clinical in analyzer.tables.lay:
         wordings = [(tuple(analyzer.terms(phrase)), phrase) for phrase in clinical]
-        groups.setdefault(tuple(analyzer.terms(everyday)), []).extend(wordings)
+        key = tuple(_everyday(analyzer, word) for word in plain_words(everyday))
+        groups.setdefault(key, []).extend(wordings)
     return groups
 
 
+def _everyday(analyzer: Analyzer, word: str) -> str:
+    """Return what an everyday word is known by: a plural is the same word, but fitness is no fits."""
+    word = analyzer.fold(word)
+    return word[:-1] if len(word) > 3 and word.endswith("s") and not word.endswith("ss") else word
+
+
 def _places_of(phrase: Sequence[str], terms: Sequence[str]) -> list[int]:
-    """Return where a phrase begins in a list of terms."""
+    """Return where a phrase begins in a list of words."""
     size, first = len(phrase), phrase[0] if phrase else None
     return [at for at, term in enumerate(terms) if term == first and tuple(terms[at : at + size]) == tuple(phrase)]

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import math
+from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -12,7 +13,7 @@ from index.names import FINDING, TITLE
 from index.schema import FACTS_BIT, NAME_BIT
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
     from collections.abc import Set as AbstractSet
 
     from index.postings import Postings, PostingsReader
@@ -22,10 +23,16 @@ if TYPE_CHECKING:
 NAME_BONUS = 24.0
 _NAME_SHARE = {TITLE: 1.0, FINDING: 0.3, NameType.HISTORIC.value: 0.7}
 _OTHER_NAME_SHARE = 0.85
+#: What a name of the commonest words loses: "blood" says less of what somebody wants than "meningitis".
+_COMMON_LOSS = 0.6
+#: What a name gains each time that its count in the query doubles.
+_AGAIN = 0.4
 #: A name that is the same but for an ending.
 _ALIKE_SHARE = 0.97
-#: A name that only begins with what was typed.
-_BEGUN_SHARE = 0.5
+#: A name that only begins with what was typed; the more of it is still to come, the less.
+_BEGUN_SHARE = 0.85
+_BEGUN_LOSS = 0.15
+_BEGUN_LENGTH = 30
 _FINDING_BONUS = {"hallmark": 5.0, "supports": 3.0, "weak": 1.0, "": 2.0}
 _CODE_BONUS = {"exact": 60.0, "narrower": 50.0, "nearest": 40.0, "broader": 30.0}
 #: An article matches that has this share of what the best article has of the query.
@@ -59,6 +66,8 @@ class Ranker:
         """Score with an opened index of so many articles."""
         self._index = index
         self._articles = articles
+        #: What a name says that one article has.
+        self._most = math.log(1 + articles)
 
     def rank(self, query: Query, places: Sequence[int]) -> Ranked:
         """Return the articles that match; `places` holds the places that every article has."""
@@ -131,8 +140,8 @@ class Ranker:
 
     def _add_named(self, query: Query, found: _Found) -> None:
         """Add what names, findings and codes are worth."""
-        for run in query.names:
-            self._add_run(run, found)
+        for run, factor in _once(query.names):
+            self._add_run(run, factor, found)
         for finding in query.findings:
             for article, specificity, label in finding.conditions:
                 found.scores[article] = found.scores.get(article, 0.0) + _FINDING_BONUS.get(specificity, 2.0)
@@ -143,19 +152,39 @@ class Ranker:
             found.named.add(code.article)
             found.explain(code.article, f"ICD-10 {code.code}" + ("" if code.fit == "exact" else f" ({code.fit})"))
 
-    def _add_run(self, run: NamedRun, found: _Found) -> None:
-        rarity = math.log(1 + self._articles / len(run.matches))
+    def _name_rarity(self, run: NamedRun) -> float:
+        """Return how much a name says: less when many articles have it, and when its words stand in many."""
+        if run.begun:
+            return self._most
+        shared = math.log(1 + self._articles / len(run.matches))
+        rarest = max(self._rarity(self._index.frequency(term)) for term in run.terms)
+        return shared * (1 - _COMMON_LOSS + _COMMON_LOSS * min(rarest / self._most, 1.0))
+
+    def _add_run(self, run: NamedRun, factor: float, found: _Found) -> None:
+        rarity = self._name_rarity(run)
         best: dict[int, float] = {}
         for match in run.matches:
             share = _NAME_SHARE.get(match.type, _OTHER_NAME_SHARE) * (1.0 if match.spelled_so else _ALIKE_SHARE)
+            if run.begun:
+                to_come = min(len(match.name) - len(run.typed), _BEGUN_LENGTH) / _BEGUN_LENGTH
+                share *= _BEGUN_SHARE - _BEGUN_LOSS * to_come
             if share > best.get(match.article, 0.0):
                 best[match.article] = share
             if match.type not in (TITLE, FINDING) and match.article not in found.named:
                 found.explain(match.article, f"also called {match.name}")
             found.named.add(match.article)
         for article, share in best.items():
-            bonus = NAME_BONUS * (0.6 + 0.4 * run.words) * rarity * share * (_BEGUN_SHARE if run.begun else 1.0)
+            bonus = NAME_BONUS * (0.6 + 0.4 * run.words) * rarity * share * factor
             found.scores[article] = found.scores.get(article, 0.0) + bonus
+
+
+def _once(runs: Sequence[NamedRun]) -> Iterator[tuple[NamedRun, float]]:
+    """Yield each name once, with a factor: more for one that comes again in a long query."""
+    counts = Counter(frozenset(match.article for match in run.matches) for run in runs)
+    for run in runs:
+        count = counts.pop(frozenset(match.article for match in run.matches), 0)
+        if count:
+            yield run, 1 + _AGAIN * math.log2(count)
 
 
 class _Found:

@@ -68,6 +68,8 @@ class Results:
     understood: tuple[Understood, ...] = ()
     #: Names near to what was typed, offered when nothing was found: (slug, title).
     near: tuple[tuple[str, str], ...] = ()
+    #: Quoted phrases that stand together nowhere: their words were looked for one by one.
+    apart: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import heapq
 import time
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, Self
 
@@ -88,8 +89,12 @@ class Searcher:
         started = time.perf_counter()
         understood = self._interpreter.understand(query, exact=exact)
         ranked = self._ranker.rank(understood, self._facets.places)
-        if understood.phrases:
-            self._phrases.keep(understood, ranked, filters.level)
+        apart: tuple[str, ...] = ()
+        if understood.phrases and not self._phrases.keep(understood, ranked, filters.level) and understood.quotes:
+            # What a long letter quotes is no order to find just that.
+            apart = tuple(" ".join(phrase) for phrase in understood.phrases)
+            understood = replace(understood, phrases=())
+            ranked = self._ranker.rank(understood, self._facets.places)
         narrowed = self._facets.narrow(ranked.masks, filters)
         best = heapq.nsmallest(limit, narrowed.articles, key=lambda article: (-ranked.scores[article], article))
         hits = tuple(self._hit(article, ranked, understood, filters, prefer) for article in best[:_MOST_SNIPPETS])
@@ -102,6 +107,7 @@ class Searcher:
             counts=narrowed.counts,
             understood=understood.understood,
             near=near,
+            apart=apart,
         )
 
     def _is_term(self, term: str) -> bool:

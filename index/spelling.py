@@ -27,12 +27,14 @@ if TYPE_CHECKING:
 _KEY_LETTERS = 7
 _SHORTEST = 4
 _TWO_EDITS_FROM = 8
+_FAR_EDITS_FROM = 6
 _MOST_OF_A_LETTER = 3000
 
 _TABLES = (
     """CREATE TABLE words (
         id INTEGER PRIMARY KEY, word TEXT NOT NULL, df INTEGER NOT NULL, named INTEGER NOT NULL,
         sound TEXT NOT NULL)""",
+    "CREATE TABLE ordinary (word TEXT PRIMARY KEY) WITHOUT ROWID",
     "CREATE TABLE deletions (key INTEGER, word INTEGER, PRIMARY KEY (key, word)) WITHOUT ROWID",
 )
 _INDEXES = (
@@ -51,9 +53,17 @@ class Candidate:
 
 
 def write_words(
-    connection: sqlite3.Connection, counts: Mapping[str, int], named: AbstractSet[str], analyzer: Analyzer
+    connection: sqlite3.Connection,
+    counts: Mapping[str, int],
+    named: AbstractSet[str],
+    small: AbstractSet[str],
+    analyzer: Analyzer,
 ) -> None:
-    """Write the words of a library: `counts` says in how many articles each stands, `named` which stand in names."""
+    """Write the words of a library.
+
+    `counts` says in how many articles each stands, `named` which stand in names, `small` which short words the texts
+    have in small letters.
+    """
     for statement in _TABLES:
         connection.execute(statement)
     stop = analyzer.tables.stop
@@ -67,6 +77,8 @@ def write_words(
         (number, word, counts.get(word, 0) or articles, word in named, sound(word)) for number, word in enumerate(kept)
     )
     connection.executemany("INSERT INTO words VALUES (?, ?, ?, ?, ?)", rows)
+    ordinary = (small & named) | analyzer.question_words | analyzer.tables.ordinary
+    connection.executemany("INSERT INTO ordinary VALUES (?)", ((word,) for word in sorted(ordinary)))
     # Sorted by the database: far more keys than words, and they need not be held.
     connection.execute("CREATE TEMP TABLE keys (key INTEGER, word INTEGER)")
     connection.executemany(
@@ -101,20 +113,28 @@ class Speller:
         """Tell whether the word stands in the library as it is."""
         return self._connection.execute("SELECT 1 FROM words WHERE word = ?", (word,)).fetchone() is not None
 
-    def candidates(self, word: str, limit: int = 5) -> list[Candidate]:
-        """Return the likeliest words for one that the library does not know, best first; none for a short one."""
+    def ordinary(self, word: str) -> bool:
+        """Tell whether a short word is one of everyday language, though some abbreviation may be spelled alike."""
+        return self._connection.execute("SELECT 1 FROM ordinary WHERE word = ?", (word,)).fetchone() is not None
+
+    def candidates(self, word: str, limit: int = 5, *, far: bool = False) -> list[Candidate]:
+        """Return the likeliest words for one that the library does not know, best first; none for a short one.
+
+        With `far` also words that are too far off to be meant unless the words beside them say so.
+        """
         if len(word) < _SHORTEST or not word.isalpha():
             return []
-        allowed = 2.0 if len(word) >= _TWO_EDITS_FROM else 1.0
+        allowed = 2.0 if len(word) >= (_FAR_EDITS_FROM if far else _TWO_EDITS_FROM) else 1.0
         found = {}
         for other, df, named in self._near(word):
             # Short words may be nearly two edits off only when they are names.
-            bound = 1.3 if named and _SHORTEST < len(word) < _TWO_EDITS_FROM else allowed
+            bound = 1.3 if named and _SHORTEST < len(word) < _TWO_EDITS_FROM else 0.0
             distance = edit_distance(word, other, 2)
-            if distance <= 2 and weighted_distance(word, other) <= bound + 0.01:
+            if distance <= 2 and weighted_distance(word, other) <= max(bound, allowed) + 0.01:
                 found[other] = self._cost(word, other, df, named)
-        if not found:
-            found = {other: 1.0 + self._cost(word, other, df, named) for other, df, named in self._alike(word)}
+        if far or not found:
+            for other, df, named in self._alike(word):
+                found.setdefault(other, 1.0 + self._cost(word, other, df, named))
         ranked = sorted(found.items(), key=lambda item: (item[1], item[0]))
         return [Candidate(other, cost) for other, cost in ranked[:limit]]
 

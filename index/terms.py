@@ -36,6 +36,8 @@ class Tables:
     words: Mapping[str, str]
     stop: frozenset[str]
     asking: frozenset[str]
+    #: Everyday words that some abbreviations look like.
+    ordinary: frozenset[str]
     intents: tuple[Intent, ...]
     #: Everyday phrases, each followed by the clinical ones that are looked for as well.
     lay: tuple[tuple[str, ...], ...]
@@ -55,6 +57,7 @@ class Tables:
                 "words": self.words,
                 "stop": sorted(self.stop),
                 "asking": sorted(self.asking),
+                "ordinary": sorted(self.ordinary),
                 "intents": [[list(intent.sections), sorted(intent.phrases)] for intent in self.intents],
                 "lay": self.lay,
             },
@@ -72,6 +75,7 @@ class Tables:
             words=data["words"],
             stop=frozenset(data["stop"]),
             asking=frozenset(data["asking"]),
+            ordinary=frozenset(data["ordinary"]),
             intents=tuple(Intent(tuple(sections), frozenset(phrases)) for sections, phrases in data["intents"]),
             lay=tuple(map(tuple, data["lay"])),
         )
@@ -89,6 +93,7 @@ def read_tables(folder: Path | None = None) -> Tables:
             words=dict(spelling["words"]),
             stop=frozenset(asking["stop"].split()),
             asking=frozenset(asking["asking"].split()),
+            ordinary=frozenset(asking["ordinary"].split()),
             intents=tuple(
                 Intent(tuple(intent["sections"]), frozenset(intent["words"]))
                 for intent in _load(folder / "intents.yaml")

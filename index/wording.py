@@ -18,12 +18,15 @@ if TYPE_CHECKING:
 
 #: A correction this dear is tried only after splitting the word.
 _DEAR = 0.9
+#: A correction as dear as this is worse than a farther one that makes a name with the words beside it.
+_FAR = 0.4
 #: What a correction gains that makes a name with the words beside it.
 _NAME_GAIN = 0.8
 _ALONE_GAIN = 0.2
 #: A stem this short says little: "iftness" is not known because "IFT" is.
 _SHORTEST_STEM = 4
 _SHORTEST_PART = 3
+_MANY = 12
 _LONGEST_SPLIT = 40
 
 
@@ -109,7 +112,10 @@ class _Reader:
     def read(self, plain: Sequence[str], place: int) -> tuple[list[str], str]:
         """Return the words that one typed word stands for, and why when it is not itself."""
         word = plain[place]
-        if self._is_known(word) or not word.isalpha():
+        if self._is_known(word):
+            named = self._named_with(plain, place) if self._is_odd(word) else ""
+            return ([named], "spelling") if named else ([word], "")
+        if not word.isalpha():
             return [word], ""
         together = self._names.written_together(squash([self._analyzer.fold(word)]))
         if together:
@@ -130,6 +136,16 @@ class _Reader:
             or (len(word) < _SHORTEST_STEM and self._known(stem))
         )
 
+    def _is_odd(self, word: str) -> bool:
+        """Tell whether a word is known only by its stem: "sicke" may be a form of "sick", or a slip."""
+        return (
+            len(word) > _SHORTEST_STEM
+            and word.isalpha()
+            and word not in self._analyzer.question_words
+            and not self._speller.known(word)
+            and self._name_gain(word, [word], 0) == 0.0
+        )
+
     def _correct(self, plain: Sequence[str], place: int) -> tuple[str, float]:
         """Return the likeliest word and what it costs, dearer the less likely; "" when none is near."""
         best, best_cost = "", 99.0
@@ -137,7 +153,18 @@ class _Reader:
             cost = candidate.cost - self._name_gain(candidate.word, plain, place)
             if cost < best_cost:
                 best, best_cost = candidate.word, cost
+        if best_cost > _FAR and (named := self._named_with(plain, place)):
+            return named, 0.0
         return best, best_cost
+
+    def _named_with(self, plain: Sequence[str], place: int) -> str:
+        """Return the likeliest word that makes a name with the words beside it, though it be far off; else ""."""
+        if len(plain) == 1:
+            return ""
+        for candidate in self._speller.candidates(plain[place], _MANY, far=True):
+            if self._name_gain(candidate.word, plain, place) == _NAME_GAIN:
+                return candidate.word
+        return ""
 
     def _name_gain(self, word: str, plain: Sequence[str], place: int) -> float:
         """Return what a word gains for making a name with the word before or behind it, or by itself."""

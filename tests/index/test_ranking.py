@@ -55,7 +55,7 @@ def test_literally_every_word_has_to_be_there() -> None:
 
 def test_a_name_comes_before_any_text() -> None:
     terms = {"a": {1: 2.2, 2: 0.1}}
-    run = NamedRun("a", 1, (NameMatch(2, "A", TITLE, "A"),))
+    run = NamedRun("a", 1, (NameMatch(2, "A", TITLE, "A"),), ("a",))
     query = Query("", groups=words("a").groups, names=(run,))
     ranked = ranker(terms).rank(query, PLACES)
     assert ranked.scores[2] > ranked.scores[1]

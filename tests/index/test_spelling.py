@@ -19,7 +19,7 @@ def speller() -> Speller:
     connection = sqlite3.connect(":memory:")
     connection.execute("CREATE TABLE articles (id INTEGER)")
     connection.executemany("INSERT INTO articles VALUES (?)", [(n,) for n in range(1000)])
-    write_words(connection, WORDS, NAMES, Analyzer(read_tables()))
+    write_words(connection, WORDS, NAMES, frozenset(), Analyzer(read_tables()))
     return Speller(connection, 1000)
 
 

@@ -1,0 +1,120 @@
+# SPDX-License-Identifier: MIT
+"""What is understood of letters, beginnings and words that look like others, in a library of names that are alike."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+import yaml
+
+from index.builder import build
+from index.library import Library
+from index.searcher import Searcher
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from index.results import Results
+
+#: Title -> other names and the text.
+ARTICLES: dict[str, tuple[list[tuple[str, str]], str]] = {
+    "Blood": ([], "Blood carries air. Blood is red."),
+    "Bleeding": ([], "Blood is lost. An arm can bleed. Press on it."),
+    "Heart": ([], "The heart moves the blood. It beats all day, and blood failed to move is no heart."),
+    "Heart failure": ([("HF", "abbreviation")], "The heart pumps too little blood."),
+    "Meningitis": ([("infection of the brain lining", "lay")], "Fever, a stiff neck and blood poisoning."),
+    "Age related macular degeneration": ([("ARM", "abbreviation")], "The middle of what you see is dim."),
+    "Seizure": ([("fit", "lay")], "A seizure shakes the arm and leg."),
+    "Convulsion in a child": ([], "A convulsion with fever: the child shakes and the arm is stiff."),
+    "Sickle cell disease": ([], "Blood cells bend."),
+    "Sick sinus syndrome": ([], "The heart of a sick person beats slowly; the cell disease is elsewhere."),
+    "Pili torti": ([], "Twisted hair."),
+    "Pili torti onychodysplasia": ([], "Twisted hair and thin nails."),
+    "Triple A syndrome": ([], "Triple: three things, triple trouble, no tears."),
+    "Triploidy": ([], "A third set of chromosomes."),
+    "Cocaine": ([("C", "abbreviation")], "A drug that is sniffed."),
+    "Hepatitis C": ([], "A virus of the liver."),
+}
+
+
+@pytest.fixture(scope="module")
+def searcher(own_data_folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Searcher]:
+    root = tmp_path_factory.mktemp("names")
+    for title, (names, text) in ARTICLES.items():
+        folder = root / "articles" / "conditions" / title.lower().replace(" ", "-")
+        folder.mkdir(parents=True)
+        facts = {"title": title, "other_names": [{"name": name, "type": kind} for name, kind in names]}
+        (folder / "article.yaml").write_text(yaml.safe_dump(facts), encoding="utf-8")
+        (folder / "clinical.md").write_text(f"## Overview\n\n{text}\n", encoding="utf-8")
+    build(root / "articles", root / "library")
+    with Library.open(root / "library") as library, Searcher(library) as opened:
+        yield opened
+
+
+def first(results: Results) -> str:
+    return results.hits[0].title if results.hits else ""
+
+
+@pytest.mark.parametrize(
+    ("query", "title"),
+    [
+        ("pili torti onyc", "Pili torti onychodysplasia"),
+        ("tripl", "Triploidy"),
+        ("pili torti", "Pili torti"),
+        ("sick", "Sick sinus syndrome"),
+    ],
+)
+def test_what_is_begun_is_completed(searcher: Searcher, query: str, title: str) -> None:
+    assert first(searcher.search(query)) == title
+
+
+@pytest.mark.parametrize(
+    ("query", "title"),
+    [
+        ("heart failer", "Heart failure"),
+        ("sicke cell disease", "Sickle cell disease"),
+        ("hep c", "Hepatitis C"),
+    ],
+)
+def test_the_words_beside_a_slip_say_what_is_meant(searcher: Searcher, query: str, title: str) -> None:
+    assert first(searcher.search(query)) == title
+
+
+def test_an_everyday_word_is_no_abbreviation(searcher: Searcher) -> None:
+    assert [part.read_as for part in searcher.search("my arm shakes").understood] == []
+    assert "macular" not in first(searcher.search("my arm shakes"))
+
+
+def test_an_abbreviation_in_capitals_is_one(searcher: Searcher) -> None:
+    assert first(searcher.search("help with ARM")) == "Age related macular degeneration"
+
+
+def test_an_abbreviation_alone_is_one_however_it_is_typed(searcher: Searcher) -> None:
+    assert first(searcher.search("arm")) == "Age related macular degeneration"
+
+
+def test_a_word_that_shares_only_its_stem_is_no_everyday_word(searcher: Searcher) -> None:
+    assert [part.read_as for part in searcher.search("the fitness of my child").understood] == []
+
+
+def test_the_plural_of_an_everyday_word_is_one(searcher: Searcher) -> None:
+    assert first(searcher.search("he has fits")) == "Seizure"
+
+
+def test_a_rare_name_says_more_than_a_common_word(searcher: Searcher) -> None:
+    letter = "The blood test was good, her heart beats well, and yet they speak of meningitis and want more blood"
+    assert first(searcher.search(letter)) == "Meningitis"
+
+
+def test_what_a_letter_quotes_is_no_order(searcher: Searcher) -> None:
+    letter = 'My sister has meningitis since two years, and yesterday she told me "I am having good days now"'
+    results = searcher.search(letter)
+    assert first(results) == "Meningitis"
+    assert results.apart == ("i am having good days now",)
+
+
+def test_a_quotation_alone_is_an_order(searcher: Searcher) -> None:
+    results = searcher.search('"stiff meningitis neck"')
+    assert (results.total, results.apart) == (0, ())
