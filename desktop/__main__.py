@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from desktop.arguments import Options, UsageError, parse
+from index.console import speak_utf8
 from index.errors import LamplightError
 
 if TYPE_CHECKING:
@@ -40,6 +41,7 @@ def _say(text: str) -> None:
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run `lamplight` and return its exit code: 0 done, 1 failed, 2 wrong usage."""
+    speak_utf8()
     try:
         options = parse(sys.argv[1:] if arguments is None else arguments)
     except UsageError as error:

@@ -10,6 +10,7 @@ import sys
 from typing import TYPE_CHECKING
 
 import index
+from index.console import speak_utf8
 from index.errors import LamplightError
 
 if TYPE_CHECKING:
@@ -30,7 +31,7 @@ DONE, FAILED, WRONG_USAGE = 0, 1, 2
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command and return its exit code: 0 done, 1 the thing asked for failed, 2 wrong usage."""
     words = list(sys.argv[1:] if arguments is None else arguments)
-    _speak_utf8()
+    speak_utf8()
     try:
         parsed = _parser(words).parse_args(words)
         code: int = parsed.run(parsed)
@@ -70,13 +71,6 @@ def _parser(words: Sequence[str]) -> argparse.ArgumentParser:
             module.add_arguments(command)
             command.set_defaults(run=module.run)
     return parser
-
-
-def _speak_utf8() -> None:
-    """Write UTF-8 wherever the output goes: a pipe on Windows would otherwise refuse most letters."""
-    for stream in (sys.stdout, sys.stderr):
-        if hasattr(stream, "reconfigure"):
-            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
 
 
 if __name__ == "__main__":

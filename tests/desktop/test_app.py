@@ -28,7 +28,7 @@ def lamplight(*arguments: str | Path, **environment: str) -> subprocess.Complete
         cwd=source_root(),
         env=kept | {"QT_QPA_PLATFORM": "offscreen"} | environment,
         capture_output=True,
-        text=True,
+        encoding="utf-8",
         timeout=120,
         check=False,
     )
@@ -130,6 +130,14 @@ def test_an_article_that_is_not_there_is_said(sample_library: Path, tmp_path: Pa
     assert "nonsense" in said(outcome)
 
 
+def test_what_is_said_is_utf_8_on_every_system(tmp_path: Path) -> None:
+    """A pipe on Windows has an encoding of its own, which knows few letters."""
+    outcome = lamplight("--self-test", "--library", tmp_path / "مكتبة", PYTHONIOENCODING="cp1252")
+    assert "مكتبة" in said(outcome)
+    assert "مكتبة" in json.loads(outcome.stdout)["reason"]
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere there always is a screen")
 def test_no_screen_is_said_before_qt_aborts(sample_library: Path) -> None:
     outcome = lamplight("--library", sample_library, QT_QPA_PLATFORM="")
     assert outcome.returncode == 1
