@@ -10,7 +10,7 @@ import time
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol, cast
 
-from bundling import freezing, smoke
+from bundling import freezing, slimming, smoke
 from bundling.checksums import write_checksums
 from bundling.places import BundlePlaces
 from bundling.release import release_of
@@ -59,6 +59,7 @@ def bundle_steps(places: BundlePlaces, release: Release) -> list[tuple[str, Call
         ("Articles", lambda: freezing.check_content(places, release)),
         ("Library", lambda: freezing.build_library(places, release)),
         ("Freezing", lambda: freezing.freeze(places, release)),
+        ("Slimming", lambda: slimming.slim(places)),
         ("Trying", lambda: smoke.smoke_test(places, release)),
     ]
 

