@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import re
+import shutil
 import subprocess
 from collections import deque
 from dataclasses import dataclass
@@ -41,7 +42,8 @@ def _is_binary(path: Path) -> bool:
 
 def read_binary(path: Path) -> Binary:
     """Return what objdump tells of a file. Raises SetupProblem when it cannot be read."""
-    answer = subprocess.run(["objdump", "-p", str(path)], capture_output=True, text=True, check=False)
+    command = [shutil.which("objdump") or "objdump", "-p", str(path)]
+    answer = subprocess.run(command, capture_output=True, text=True, check=False)
     if answer.returncode:
         raise SetupProblem(f"objdump cannot read {path}: {answer.stderr.strip()}")
     return Binary(path, *parsed(answer.stdout))

@@ -38,7 +38,7 @@ _KEPT = (
         "pool.res",
     ),
     *("supplementalData.res", "likelySubtags.res", "keyTypeData.res", "timezoneTypes.res", "zoneinfo64.res"),
-    *("icuver.res", "icustd.res", "numberingSystems.res"),
+    *("pool.res", "icuver.res", "icustd.res", "numberingSystems.res"),
 )
 _LEFT_OUT = ("coll/zh*", "coll/ja*", "coll/ko*")
 

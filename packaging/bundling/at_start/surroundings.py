@@ -1,7 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""Runs in the frozen program before anything of ours: finds a profile beside the program, and leaves no trace in the
-environment of other programs.
-"""
+"""Runs in the frozen program before anything of ours: names the profile beside it, if any, and cleans up behind it."""
 
 from __future__ import annotations
 
