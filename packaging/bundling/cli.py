@@ -10,7 +10,7 @@ import time
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol, cast
 
-from bundling import freezing, slimming, smoke
+from bundling import freezing, licensing, slimming, smoke
 from bundling.checksums import write_checksums
 from bundling.places import BundlePlaces
 from bundling.release import release_of
@@ -60,6 +60,7 @@ def bundle_steps(places: BundlePlaces, release: Release) -> list[tuple[str, Call
         ("Library", lambda: freezing.build_library(places, release)),
         ("Freezing", lambda: freezing.freeze(places, release)),
         ("Slimming", lambda: slimming.slim(places)),
+        ("Licenses", lambda: licensing.audit(places, release)),
         ("Trying", lambda: smoke.smoke_test(places, release)),
     ]
 
