@@ -90,21 +90,23 @@ class Facets:
         system = self._system_bit(filters.system)
         level_bits = _ALL_BITS if filters.level is None else LEVEL_BITS[filters.level]
         wanted_bits = _ALL_BITS if filters.section is None else section_bits(filters.section)
-        kept: dict[int, int] = {}
-        by_kind, by_system, by_section, by_level = Counter[int](), Counter[int](), Counter[int](), Counter[int]()
-        for article, mask in matched.items():
-            right_kind = kind is None or self.kinds[article] == kind
-            right_system = system is None or self.systems[article] & system
-            place = mask & level_bits & wanted_bits
-            if right_system and place:
-                by_kind[self.kinds[article]] += 1
-            if right_kind and place:
-                by_system[self.systems[article]] += 1
-            if right_kind and right_system:
-                by_section[mask & level_bits] += 1
-                by_level[mask & wanted_bits] += 1
-                if place:
-                    kept[article] = place
+        shown_bits = level_bits & wanted_bits
+        kinds, systems = self.kinds, self.systems
+        placed = {article: mask & shown_bits for article, mask in matched.items() if mask & shown_bits}
+        of_kind = placed if kind is None else {a: mask for a, mask in placed.items() if kinds[a] == kind}
+        of_system = placed if system is None else {a: mask for a, mask in placed.items() if systems[a] & system}
+        kept = of_kind if system is None else {a: mask for a, mask in of_kind.items() if systems[a] & system}
+        by_kind = Counter(map(kinds.__getitem__, of_system))
+        by_system = Counter(map(systems.__getitem__, of_kind))
+        masks = Counter(
+            mask
+            for a, mask in matched.items()
+            if (kind is None or kinds[a] == kind) and (system is None or systems[a] & system)
+        )
+        by_section, by_level = Counter[int](), Counter[int]()
+        for mask, count in masks.items():
+            by_section[mask & level_bits] += count
+            by_level[mask & wanted_bits] += count
         counts = {
             "kind": {_KINDS[number].value: count for number, count in sorted(by_kind.items())},
             "system": _expand(by_system, ((name, 1 << n) for n, name in enumerate(self._system_names[:64]))),

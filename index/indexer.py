@@ -12,6 +12,7 @@ from collections import Counter
 from contextlib import closing
 from typing import TYPE_CHECKING, Any
 
+from whoosh.codec.whoosh3 import W3Codec
 from whoosh.filedb.filestore import FileStorage
 
 from index import names, passages
@@ -38,6 +39,8 @@ _FINDING_WEIGHT = {"hallmark": 2.5, "supports": 1.5, "weak": 0.8}
 _FINDING_DEFAULT = 1.2
 #: Megabytes of postings that Whoosh keeps before it sorts them to the disk.
 _POOL_MB = 64
+#: Postings in a block, which is read as one piece: four times what Whoosh takes, since all of a term is always read.
+_BLOCK = 512
 #: Short words in small letters, as abbreviations are not written.
 _SMALL = re.compile(r"\b[a-z]{2,5}\b")
 #: The headings that every article has say nothing about it.
@@ -65,7 +68,8 @@ def write_search(database: Path, folder: Path, tables: Tables, step: Callable[[i
         indexer = _Indexer(connection, Analyzer(tables))
         indexer.write_finding_names()
         storage = _Files(str(folder))
-        writer = storage.create_index(make_schema()).writer(limitmb=_POOL_MB, compound=False)
+        codec = W3Codec(blocklimit=_BLOCK)
+        writer = storage.create_index(make_schema()).writer(limitmb=_POOL_MB, compound=False, codec=codec)
         try:
             for done, postings in enumerate(indexer.documents(), start=1):
                 writer.add_document(**{FIELD: postings})

@@ -6,6 +6,7 @@ from __future__ import annotations
 import sys
 from array import array
 from bisect import bisect_left
+from collections import OrderedDict
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Self
@@ -39,6 +40,8 @@ class Postings:
 
 
 NOTHING = Postings((), (), ())
+#: So many postings are kept in memory after they were read: 12 bytes each.
+_MOST_KEPT = 200_000
 
 
 class _Files(FileStorage):  # type: ignore[misc]  # Whoosh has no types
@@ -69,6 +72,8 @@ class PostingsReader:
         """Take over an opened Whoosh reader; `open` is the way to get one."""
         self._reader = reader
         self._files = files
+        self._kept: OrderedDict[str, Postings] = OrderedDict()
+        self._kept_size = 0
 
     @classmethod
     def open(cls, folder: Path, articles: int) -> Self:
@@ -92,12 +97,26 @@ class PostingsReader:
 
     def postings(self, term: str) -> Postings:
         """Return where a term stands; nowhere when the index does not know it. Raises SearchError."""
+        kept = self._kept.get(term)
+        if kept is not None:
+            self._kept.move_to_end(term)
+            return kept
         with _damage("The search index is damaged: install the library or build it again."):
             try:
                 matcher = self._reader.postings(FIELD, term.encode())
             except TermNotFound:
                 return NOTHING
-            return read_blocks(matcher) if hasattr(matcher, "_read_data") else read_one_by_one(matcher)
+            found = read_blocks(matcher) if hasattr(matcher, "_read_data") else read_one_by_one(matcher)
+        self._keep(term, found)
+        return found
+
+    def _keep(self, term: str, found: Postings) -> None:
+        """Remember what was read: while somebody types, the same words are looked for with every key."""
+        self._kept[term] = found
+        self._kept_size += len(found.articles)
+        while self._kept_size > _MOST_KEPT and len(self._kept) > 1:
+            _, dropped = self._kept.popitem(last=False)
+            self._kept_size -= len(dropped.articles)
 
     def frequency(self, term: str) -> int:
         """Return in how many articles a term stands. Raises SearchError."""

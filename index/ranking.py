@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from index.article import NameType
 from index.names import FINDING, TITLE
+from index.parts import covered, masked, read_part, scored
 from index.schema import FACTS_BIT, NAME_BIT
 
 if TYPE_CHECKING:
@@ -71,26 +72,29 @@ class Ranker:
 
     def rank(self, query: Query, places: Sequence[int]) -> Ranked:
         """Return the articles that match; `places` holds the places that every article has."""
-        found = _Found(query, self._articles)
-        groups = self._rarest(query.groups, found)
-        for group in groups:
-            self._add_group(group, found)
-        wanted = sum(self._group_rarity(group, found) for group in groups)
+        found = _Found()
+        groups = self._rarest(query, found)
+        parts = [read_part(group, found.terms, self._group_rarity(group, found)) for group in groups]
+        wanted = sum(part.whole for part in parts)
         missing = min(len(query.groups) - len(groups), _MOST_MISSING) * self._rarity(0) if len(groups) < _FEW else 0.0
-        self._add_named(query, found)
         least = wanted if query.literal else _LEAST_COVERAGE * (wanted + missing)
-        matched = found.matched(least, strict=query.literal)
-        masks = {}
-        for article in matched:
-            mask = found.masks.get(article, 0) & _PLACES
+        self._add_named(query, found)
+        matched = covered(parts, least, 0.0 if query.literal else COVERAGE)
+        if not query.literal:
+            # What the query names matches, whatever its text has.
+            matched |= dict.fromkeys(found.named - matched.keys(), 0.0)
+        scores = scored(parts, matched)
+        for article in found.bonus.keys() & scores.keys():
+            scores[article] += found.bonus[article]
+        masks = masked(found.terms, matched)
+        for article, mask in masks.items():
             # A match by name is a match of the whole article.
-            masks[article] = places[article] if article in found.named or not mask else mask
-        return Ranked(
-            {article: found.scores[article] for article in matched}, masks, found.why, found.named, found.terms
-        )
+            masks[article] = places[article] if article in found.named or not mask & _PLACES else mask & _PLACES
+        return Ranked(scores, masks, found.why, found.named, found.terms)
 
-    def _rarest(self, groups: Sequence[Group], found: _Found) -> list[Group]:
+    def _rarest(self, query: Query, found: _Found) -> list[Group]:
         """Read the postings of the groups that say most."""
+        groups = query.groups
         frequency = {
             term: self._index.frequency(term) for group in groups for option in group.options for term in option.terms
         }
@@ -103,7 +107,7 @@ class Ranker:
                     if term not in found.terms and frequency[term]:
                         found.terms[term] = (self._rarity(frequency[term]), self._index.postings(term))
         # A word that stands nowhere still has to be there when nothing but what was typed is looked for.
-        return telling[:_MOST_GROUPS] + (missing if found.query.literal else [])
+        return telling[:_MOST_GROUPS] + (missing if query.literal else [])
 
     def _rarity(self, frequency: int) -> float:
         return math.log(1 + (self._articles - frequency + 0.5) / (frequency + 0.5))
@@ -113,42 +117,17 @@ class Ranker:
         sums = [sum(found.terms[t][0] if t in found.terms else 1.0 for t in option.terms) for option in group.options]
         return max(sums[0], 0.01)
 
-    def _add_group(self, group: Group, found: _Found) -> None:
-        """Add the scores of one group; of several wordings the best counts."""
-        whole = self._group_rarity(group, found)
-        best: dict[int, tuple[float, float]] = {}
-        for option in group.options:
-            scores: dict[int, float] = {}
-            covered: dict[int, float] = {}
-            known = [found.terms[term] for term in option.terms if term in found.terms]
-            if len(group.options) == 1 and len(option.terms) == 1:
-                for rarity, postings in known:
-                    found.add(postings, rarity, whole)
-                return
-            for rarity, postings in known:
-                found.add_masks(postings)
-                for article, weight in zip(postings.articles, postings.weights, strict=True):
-                    scores[article] = scores.get(article, 0.0) + rarity * weight * option.factor
-                    covered[article] = covered.get(article, 0.0) + 1
-            for article, score in scores.items():
-                share = covered[article] / len(option.terms)
-                former = best.get(article, (0.0, 0.0))
-                best[article] = (max(former[0], score * share), max(former[1], share))
-        for article, (score, share) in best.items():
-            found.scores[article] = found.scores.get(article, 0.0) + score
-            found.coverage[article] = found.coverage.get(article, 0.0) + share * whole
-
     def _add_named(self, query: Query, found: _Found) -> None:
         """Add what names, findings and codes are worth."""
         for run, factor in _once(query.names):
             self._add_run(run, factor, found)
         for finding in query.findings:
             for article, specificity, label in finding.conditions:
-                found.scores[article] = found.scores.get(article, 0.0) + _FINDING_BONUS.get(specificity, 2.0)
+                found.add(article, _FINDING_BONUS.get(specificity, 2.0))
                 if article not in found.named:
                     found.explain(article, f"has the finding {label[:1].lower()}{label[1:]}")
         for code in query.codes:
-            found.scores[code.article] = found.scores.get(code.article, 0.0) + _CODE_BONUS.get(code.fit, 30.0)
+            found.add(code.article, _CODE_BONUS.get(code.fit, 30.0))
             found.named.add(code.article)
             found.explain(code.article, f"ICD-10 {code.code}" + ("" if code.fit == "exact" else f" ({code.fit})"))
 
@@ -174,8 +153,7 @@ class Ranker:
                 found.explain(match.article, f"also called {match.name}")
             found.named.add(match.article)
         for article, share in best.items():
-            bonus = NAME_BONUS * (0.6 + 0.4 * run.words) * rarity * share * factor
-            found.scores[article] = found.scores.get(article, 0.0) + bonus
+            found.add(article, NAME_BONUS * (0.6 + 0.4 * run.words) * rarity * share * factor)
 
 
 def _once(runs: Sequence[NamedRun]) -> Iterator[tuple[NamedRun, float]]:
@@ -190,41 +168,19 @@ def _once(runs: Sequence[NamedRun]) -> Iterator[tuple[NamedRun, float]]:
 class _Found:
     """What has been found so far."""
 
-    def __init__(self, query: Query, articles: int) -> None:
-        self.query = query
-        self.articles = articles
-        self.scores: dict[int, float] = {}
-        #: The summed rarity of the groups that an article has.
-        self.coverage: dict[int, float] = {}
-        self.masks: dict[int, int] = {}
+    def __init__(self) -> None:
+        #: What names, findings and codes add to scores.
+        self.bonus: dict[int, float] = {}
         self.named: set[int] = set()
         self.why: dict[int, list[str]] = {}
         self.terms: dict[str, tuple[float, Postings]] = {}
 
-    def add(self, postings: Postings, rarity: float, whole: float) -> None:
-        """Add a group of one term."""
-        scores, coverage, masks = self.scores, self.coverage, self.masks
-        for article, weight, mask in zip(postings.articles, postings.weights, postings.masks, strict=True):
-            scores[article] = scores.get(article, 0.0) + rarity * weight
-            coverage[article] = coverage.get(article, 0.0) + whole
-            masks[article] = masks.get(article, 0) | mask
-
-    def add_masks(self, postings: Postings) -> None:
-        """Note the places where a term stands."""
-        masks = self.masks
-        for article, mask in zip(postings.articles, postings.masks, strict=True):
-            masks[article] = masks.get(article, 0) | mask
+    def add(self, article: int, bonus: float) -> None:
+        """Add to the score of an article."""
+        self.bonus[article] = self.bonus.get(article, 0.0) + bonus
 
     def explain(self, article: int, why: str) -> None:
         """Say why an article is there, once."""
         reasons = self.why.setdefault(article, [])
         if why not in reasons:
             reasons.append(why)
-
-    def matched(self, least: float, *, strict: bool) -> list[int]:
-        """Return the articles that have enough of the query, and those that are named in it."""
-        best = max(self.coverage.values(), default=0.0)
-        enough = max(least, 0.0 if strict else best * COVERAGE) - 1e-9
-        matched = [article for article, covered in self.coverage.items() if covered >= enough]
-        named = [] if strict else [article for article in self.scores if article in self.named]
-        return list(dict.fromkeys(matched + named)) if self.coverage or named else []

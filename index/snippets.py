@@ -3,16 +3,14 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, replace
 from functools import lru_cache, reduce
-from itertools import pairwise
 from operator import or_
 from typing import TYPE_CHECKING
 
-from index.analysis import word_spans
 from index.article import Level
-from index.passages import unpack
+from index.lines import Lines
+from index.passages import Passage, unpack
 from index.phrases import stands_in
 from index.results import SectionHit
 from index.schema import SECTION_ORDER, place_bit, section_bits
@@ -23,7 +21,6 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from index.analysis import Analyzer
-    from index.passages import Passage
 
 #: Characters of a snippet; a longer sentence is cut at word ends around what matched.
 LONGEST = 240
@@ -33,9 +30,9 @@ MOST_SECTIONS = 3
 _WORTH = 0.55
 _WANTED = 100.0
 _LEAST = 0.01
-#: Letters at the front of a term that its word has too, however it is spelled and ends.
-_SURE = 3
-_ANY = re.compile("")
+#: A line of so few words says little.
+_FEW_WORDS = 4
+_FEW_SHARE = 0.6
 _SOFT = 0.6
 _SIDE_BY_SIDE = 1.0
 _PHRASE = 20.0
@@ -48,7 +45,6 @@ _SHARE = 0.5
 #: Sections whose sentences are looked at.
 _LOOKED_INTO = 4
 _KEPT_PAGES = 256
-_KEPT_SENTENCES = 4096
 _ELLIPSIS = "\u2026"
 
 
@@ -77,6 +73,8 @@ class _Choice:
     level: Level
     score: float
     bonus: float
+    #: Whether any of the terms stands in it.
+    matched: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,8 +95,7 @@ class Snippets:
         self._connection = connection
         self._analyzer = analyzer
         # While somebody types, the same few pages are read again and again.
-        self._passages = lru_cache(_KEPT_PAGES)(self._read)
-        self._terms = lru_cache(_KEPT_SENTENCES)(analyzer.terms)
+        self._lines = lru_cache(_KEPT_PAGES)(self._read)
 
     def sections(
         self, article: int, title: str, masks: Mapping[str, int], places: int, sought: Sought
@@ -120,74 +117,76 @@ class Snippets:
 
     def _answer(self, article: int, choice: _Choice, weights: Mapping[str, float], sought: Sought) -> _Answer:
         """Return the best sentence of a section."""
-        passages = self._passages(article, choice.level, choice.section)
-        best, seen = self._best(choice, passages, weights, sought, _pattern_of(sought.soft.union(weights)))
-        if not seen:
-            # British spellings may hide from the pattern; then every sentence is read.
-            best, _ = self._best(choice, passages, weights, sought, _ANY)
+        lines = self._lines(article, choice.level, choice.section)
+        best = self._best(choice, lines, weights, sought)
         score = _SHARE * choice.score + best.score
         if choice.level is not sought.level:
             score *= _OTHER_LEVEL
         return replace(best, score=choice.bonus + score)
 
-    def _best(
-        self,
-        choice: _Choice,
-        passages: Sequence[Passage],
-        weights: Mapping[str, float],
-        sought: Sought,
-        pattern: re.Pattern[str],
-    ) -> tuple[_Answer, bool]:
-        """Return the best of the sentences that a pattern lets through, and whether it let any through."""
+    def _best(self, choice: _Choice, lines: Lines, weights: Mapping[str, float], sought: Sought) -> _Answer:
+        """Return the best sentence of a page, each with what its heading and its own words count."""
+        weighed = self._weigh(lines, weights, sought, sure=choice.matched)
         best = _Answer(-1.0, choice, None, 0)
-        seen, number = False, 0
+        number, line = 0, 0
         # A heading says what is below it, and a question is what its answer is about.
         share = _QUESTION_SHARE if choice.section == QUESTIONS else _HEADING_SHARE
-        for passage in passages:
-            heading = share * self._weigh(passage.heading, weights, sought) if pattern.search(passage.heading) else 0.0
+        for passage in lines.passages:
+            heading = share * weighed.get(line, 0.0)
+            line += 1
             for place, sentence in enumerate(passage.sentences):
-                score = heading - 0.02 * number
-                number += 1
-                if pattern.search(sentence):
-                    seen = True
-                    score += self._weigh(sentence, weights, sought)
+                score = heading - 0.02 * number + weighed.get(line, 0.0)
                 # A line that only leads to a list answers nothing.
                 score *= 0.5 if sentence.endswith(":") else 1.0
                 if score > best.score:
                     best = _Answer(score, choice, passage, place)
-        return best, seen
+                number += 1
+                line += 1
+        return best
 
-    def _read(self, article: int, level: Level, section: str) -> tuple[Passage, ...]:
+    def _read(self, article: int, level: Level, section: str) -> Lines:
         row = self._connection.execute(
             "SELECT passages FROM pages WHERE article = ? AND level = ? AND section = ?",
             (article, level.value, section),
         ).fetchone()
-        return unpack(row[0]) if row and row[0] else ()
+        return Lines(unpack(row[0]) if row and row[0] else ())
 
     def _hit(self, answer: _Answer, marked: frozenset[str]) -> SectionHit:
         section, level, passage = answer.choice.section, answer.choice.level, answer.passage
         if passage is None:
             return SectionHit(section, "", "", level, "")
-        text, place = passage.sentences[answer.place], answer.place + 1
-        if len(text) < _SHORT and text.endswith((".", "?", "!")) and place < len(passage.sentences):
-            text = f"{text} {passage.sentences[place]}"
+        text, next_place = passage.sentences[answer.place], answer.place + 1
+        if len(text) < _SHORT and text.endswith((".", "?", "!")) and next_place < len(passage.sentences):
+            text = f"{text} {passage.sentences[next_place]}"
         snippet, spans = cut(text, self._spans(text, marked))
         return SectionHit(section, passage.anchor, passage.heading, level, snippet, spans)
 
-    def _weigh(self, text: str, weights: Mapping[str, float], sought: Sought) -> float:
-        """Return how much of what is sought stands in a text: each term once, more where two stand side by side."""
-        if not text:
-            return 0.0
-        terms = self._terms(text)
-        there = set(terms)
-        score = sum(weights[term] for term in there if term in weights) + _SOFT * len(there & sought.soft)
-        score += sum(_SIDE_BY_SIDE for pair in pairwise(terms) if pair[0] in weights and pair[1] in weights)
-        score += sum(_PHRASE for phrase in sought.phrases if stands_in(phrase, text))
-        return score * (0.6 if len(there) < 4 else 1.0)
+    def _weigh(self, lines: Lines, weights: Mapping[str, float], sought: Sought, *, sure: bool) -> dict[int, float]:
+        """Return how much of what is sought stands in each line: a term once, more where two stand side by side."""
+        scores: dict[int, float] = {}
+        seen: set[tuple[int, str]] = set()
+        side_by_side = False
+        for place in lines.find(sought.soft.union(weights), self._analyzer, sure=sure):
+            weight = weights.get(place.term, 0.0)
+            score = scores.get(place.line, 0.0)
+            if (place.line, place.term) not in seen:
+                seen.add((place.line, place.term))
+                score += weight + (_SOFT if place.term in sought.soft else 0.0)
+            score += _SIDE_BY_SIDE if place.beside and side_by_side and weight else 0.0
+            side_by_side = weight > 0.0
+            scores[place.line] = score
+        for phrase in sought.phrases:
+            for line, text in enumerate(lines.lines):
+                if stands_in(phrase, text):
+                    scores[line] = scores.get(line, 0.0) + _PHRASE
+        return {
+            line: score * (_FEW_SHARE if lines.lines[line].count(" ") < _FEW_WORDS - 1 else 1.0)
+            for line, score in scores.items()
+        }
 
     def _spans(self, text: str, marked: frozenset[str]) -> tuple[tuple[int, int], ...]:
-        term = self._analyzer.term
-        return tuple((start, end) for word, start, end in word_spans(text) if term(word) in marked)
+        places = Lines((Passage("", "", (text,)),)).find(marked, self._analyzer)
+        return tuple((place.start, place.end) for place in places)
 
 
 def cut(text: str, spans: tuple[tuple[int, int], ...]) -> tuple[str, tuple[tuple[int, int], ...]]:
@@ -211,13 +210,6 @@ def cut(text: str, spans: tuple[tuple[int, int], ...]) -> tuple[str, tuple[tuple
     return snippet, tuple((a, b) for a, b in kept if b <= limit)
 
 
-@lru_cache(maxsize=8)
-def _pattern_of(terms: frozenset[str]) -> re.Pattern[str]:
-    """Return a pattern that finds the sentences in which a term may stand: far cheaper than reading every word."""
-    begun = (re.escape(term[: max(_SURE, len(term) - 1)]) for term in sorted(terms))
-    return re.compile(rf"\b(?:{'|'.join(begun)})" if terms else r"(?!)", re.IGNORECASE)
-
-
 def _choose(masks: Mapping[str, int], places: int, sought: Sought) -> list[_Choice]:
     """Return the sections of an article that are worth looking into, the wanted ones first."""
     choices = []
@@ -231,7 +223,7 @@ def _choose(masks: Mapping[str, int], places: int, sought: Sought) -> list[_Choi
         score = sum(sought.rarity[term] for term, mask in masks.items() if mask & bit)
         # The first tab introduces; questions repeat what stands elsewhere.
         score *= 1.1 if section == OVERVIEW else 0.9 if section == QUESTIONS else 1.0
-        choices.append(_Choice(section, level, score - 0.001 * order, bonus.get(section, 0.0)))
+        choices.append(_Choice(section, level, score - 0.001 * order, bonus.get(section, 0.0), score > 0.0))
     choices.sort(key=lambda choice: -choice.score - choice.bonus)
     return choices[:_LOOKED_INTO]
 

@@ -1,0 +1,97 @@
+# SPDX-License-Identifier: MIT
+"""The lines of a page, headings and sentences, and where the terms of a search stand in them."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from index.analysis import plain_words, word_spans
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from index.analysis import Analyzer
+    from index.passages import Passage
+
+#: Letters at the front of a term that its word has too, however it is spelled and ends.
+_SURE = 3
+#: Characters between two words that stand side by side, at most.
+_BESIDE = 2
+_WORD = re.compile(r"[^\W_]+(?:['\u2019][^\W_]+)*")
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a term stands: characters `start` to `end` of line `line`."""
+
+    line: int
+    start: int
+    end: int
+    term: str
+    #: Whether another of the terms stands right before it.
+    beside: bool = False
+
+
+class Lines:
+    """The headings and sentences of a page in order, each one a line."""
+
+    def __init__(self, passages: Sequence[Passage]) -> None:
+        """Take the passages of a page."""
+        self.passages = passages
+        lines = [line for passage in passages for line in (passage.heading, *passage.sentences)]
+        self.lines: tuple[str, ...] = tuple(lines)
+        text = "\n".join(lines)
+        lower = text.lower()
+        # A few letters change their length in lower case: then places are sought in the text as it is.
+        self._text = lower if len(lower) == len(text) else text
+        self._starts: list[int] = []
+        start = 0
+        for line in lines:
+            self._starts.append(start)
+            start += len(line) + 1
+
+    def find(self, terms: Iterable[str], analyzer: Analyzer, *, sure: bool = True) -> list[Place]:
+        """Return where the terms stand, in the order of the text.
+
+        Only words that begin as a term does are read, which is far cheaper than reading every word. British spellings
+        and accents may hide from that: when some term is `sure` to stand here and none was found, all words are read.
+        """
+        wanted = frozenset(terms)
+        found = self._begun(wanted, analyzer)
+        if sure and not found:
+            found = self._all(wanted, analyzer)
+        places: list[Place] = []
+        before = (-1, -1)
+        for start, end, term in found:
+            line = bisect_right(self._starts, start) - 1
+            beside = before[0] == line and start - before[1] <= _BESIDE
+            before = (line, end)
+            places.append(Place(line, start - self._starts[line], end - self._starts[line], term, beside))
+        return places
+
+    def _begun(self, wanted: frozenset[str], analyzer: Analyzer) -> list[tuple[int, int, str]]:
+        text = self._text
+        found: dict[int, tuple[int, int, str]] = {}
+        for sought in wanted:
+            begun = sought[: max(_SURE, len(sought) - 1)]
+            start = text.find(begun)
+            while start >= 0:
+                if start not in found and (start == 0 or not text[start - 1].isalnum()):
+                    word = _WORD.match(text, start)
+                    if word and (term := _term(word[0], analyzer)) in wanted:
+                        found[start] = (start, word.end(), term)
+                start = text.find(begun, start + 1)
+        return sorted(found.values())
+
+    def _all(self, wanted: frozenset[str], analyzer: Analyzer) -> list[tuple[int, int, str]]:
+        return [
+            (start, end, term) for word, start, end in word_spans(self._text) if (term := analyzer.term(word)) in wanted
+        ]
+
+
+def _term(word: str, analyzer: Analyzer) -> str:
+    """Return the index term of a word as it is written in a text."""
+    return analyzer.term(word if word.isascii() and word.isalnum() else "".join(plain_words(word)))
