@@ -33,7 +33,12 @@ class LibraryEngine:
         """Answer a request. Raises LamplightError when the index cannot."""
         names = self._suggester.suggest(request.query, _NAMES) if request.names else ()
         results = self._searcher.search(
-            request.query, request.filters, request.limit, exact=request.exact, prefer=request.prefer
+            request.query,
+            request.filters,
+            request.limit,
+            exact=request.exact,
+            prefer=request.prefer,
+            by_name=request.by_name,
         )
         return SearchAnswer(request, names, results)
 

@@ -33,6 +33,7 @@ class Place:
     query: str = ""
     filters: Filters = field(default_factory=Filters)
     exact: bool = False
+    by_name: bool = False
     scroll: float = 0.0
     match_terms: tuple[str, ...] = ()
 

@@ -25,7 +25,10 @@ _LOG = logging.getLogger(__name__)
 
 @dataclass(frozen=True, slots=True)
 class SearchRequest:
-    """Plain data for the worker: what was typed and how to answer. `names` asks for suggestions too."""
+    """Plain data for the worker: what was typed and how to answer.
+
+    `names` asks for suggestions too, `by_name` for the results A to Z.
+    """
 
     query: str
     filters: Filters = field(default_factory=Filters)
@@ -33,6 +36,7 @@ class SearchRequest:
     prefer: Level | None = None
     exact: bool = False
     names: bool = True
+    by_name: bool = False
 
 
 @dataclass(frozen=True, slots=True)

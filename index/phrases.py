@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 _GAP = r"[^\w\"\\]{1,3}"
 #: What a possessive or an apostrophe inside a word adds to it.
 _INSIDE = r"(?:['\u2019]?s)?"
+_EVERYWHERE = LEVEL_BITS[Level.CLINICAL] | LEVEL_BITS[Level.PLAIN]
 _ACCENTED = re.compile("[\u00c0-\u024f\u1e00-\u1eff\u0370-\u03ff]")
 
 
@@ -39,7 +40,7 @@ class Phrases:
 
         Returns whether any article is left.
         """
-        wanted = LEVEL_BITS[level] if level else LEVEL_BITS[Level.CLINICAL] | LEVEL_BITS[Level.PLAIN]
+        wanted = LEVEL_BITS[level] if level else _EVERYWHERE
         for article in list(ranked.masks):
             places = self._places(article, query.phrases, wanted)
             if places:
@@ -47,6 +48,12 @@ class Phrases:
             else:
                 del ranked.masks[article]
         return bool(ranked.masks)
+
+    def leave_out(self, phrase: tuple[str, ...], ranked: Ranked) -> None:
+        """Take the articles out of `ranked` in which a phrase stands."""
+        for article in list(ranked.masks):
+            if self._places(article, (phrase,), _EVERYWHERE):
+                del ranked.masks[article]
 
     def _places(self, article: int, phrases: Sequence[tuple[str, ...]], wanted: int) -> int:
         """Return the places where any of the phrases stands, 0 unless every one stands somewhere."""

@@ -1,41 +1,14 @@
 # SPDX-License-Identifier: MIT
-"""What was understood of a typed query: words, corrected where the library does not know them, names, and intent."""
+"""An understood query: what is looked for, which names and findings were meant, and where answers are wanted."""
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from index.analysis import plain_words, squash
-from index.article import NameType
-from index.names import FINDING, TITLE
-from index.results import Understood
-from index.sections import OVERVIEW
-from index.wording import Word, read_words
-
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
-
-    from index.analysis import Analyzer
-    from index.names import NameMatch, Names
-    from index.spelling import Speller
-
-#: A longer query is cut: nobody types that, and a pasted page must not hang the search.
-MAX_CHARACTERS = 2000
-MAX_WORDS = 80
-_LONGEST_NAME = 25
-#: An abbreviation of so many letters or fewer may look like another word.
-_LONGEST_ABBREVIATION = 5
-_SHORTEST_BEGINNING = 4
-#: So many words beside a quotation make a text that quotes.
-_LETTER = 8
-_MOST_BEGUN = 200
-_QUOTED = re.compile(r'"([^"]+)"|\u201c([^\u201d]+)\u201d')
-_CODE = re.compile(r"(?<![\w.])([A-Za-z]\d{2}(?:\.\d{1,4})?)(?![\w.]\w)\b")
-#: How much less another wording counts than what was typed.
-_SYNONYM_FACTOR = 0.6
-_LAY_FACTOR = 0.5
+    from index.names import NameMatch
+    from index.results import Understood
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +64,12 @@ class Query:
     groups: tuple[Group, ...] = ()
     #: Words that have to stand together somewhere in the article, as plain words.
     phrases: tuple[tuple[str, ...], ...] = ()
+    #: Words that stand together nowhere in the article, as plain words.
+    without: tuple[tuple[str, ...], ...] = ()
+    #: Index terms that the names of the article have.
+    titled: frozenset[str] = frozenset()
+    #: Words, as typed, that the library does not have.
+    unknown: tuple[str, ...] = ()
     names: tuple[NamedRun, ...] = ()
     findings: tuple[FoundFinding, ...] = ()
     codes: tuple[CodeMatch, ...] = ()
@@ -102,258 +81,3 @@ class Query:
     literal: bool = False
     #: Whether it is a long text that quotes, and not a search for what stands in quotation marks.
     quotes: bool = False
-
-
-@dataclass(slots=True)
-class _Draft:
-    """A query while it is being understood."""
-
-    words: list[Word]
-    understood: list[Understood] = field(default_factory=list)
-    names: list[NamedRun] = field(default_factory=list)
-    findings: list[FoundFinding] = field(default_factory=list)
-    wanted: list[tuple[str, ...]] = field(default_factory=list)
-    #: Other wordings of a run of words: (start, end) -> options.
-    others: dict[tuple[int, int], list[Option]] = field(default_factory=dict)
-    #: Whether capitals mean something in it: not when all of it is in capitals.
-    shouts: bool = True
-    #: The places of words that belong to a name, and of those that say what is wanted.
-    named: set[int] = field(default_factory=set)
-    steering: set[int] = field(default_factory=set)
-
-
-class Interpreter:
-    """Understands queries with the names and words of one library."""
-
-    def __init__(self, analyzer: Analyzer, names: Names, speller: Speller, known: Callable[[str], bool]) -> None:
-        """Use what a library knows; `known` tells whether an index term stands in any article."""
-        self._analyzer = analyzer
-        self._names = names
-        self._speller = speller
-        self._known = known
-        self._lay = _lay_groups(analyzer)
-        self._intents = [
-            (tuple(analyzer.terms(phrase)), intent.sections)
-            for intent in analyzer.tables.intents
-            for phrase in intent.phrases
-        ]
-
-    def understand(self, text: str, *, exact: bool = False) -> Query:
-        """Return what a typed text asks for. With `exact` every word stands for itself alone."""
-        text = text[:MAX_CHARACTERS]
-        phrases = [tuple(plain_words(a or b)) for a, b in _QUOTED.findall(text)]
-        phrases = [phrase for phrase in phrases if phrase]
-        if exact:
-            return self._exactly(text, phrases)
-        codes, rest, said = self._codes(text)
-        words = read_words(rest, self._analyzer, self._names, self._speller, self._known, said)[:MAX_WORDS]
-        draft = _Draft(words, said, shouts=not text.isupper() or len(words) == 1)
-        self._find_names(draft)
-        self._find_beginnings(draft, rest)
-        self._find_intents(draft)
-        self._find_lay(draft)
-        return Query(
-            text=text,
-            groups=tuple(self._groups(draft)),
-            phrases=tuple(phrases),
-            names=tuple(draft.names),
-            findings=tuple(draft.findings),
-            codes=tuple(codes),
-            wanted=tuple(draft.wanted),
-            soft_terms=frozenset(draft.words[place].term for place in draft.steering),
-            understood=tuple(dict.fromkeys(draft.understood)),
-            quotes=bool(phrases) and len(words) - sum(map(len, phrases)) >= _LETTER,
-        )
-
-    def _exactly(self, text: str, phrases: Sequence[tuple[str, ...]]) -> Query:
-        """Every word and every quoted phrase has to stand in the article as it was typed."""
-        unquoted = plain_words(_QUOTED.sub(" ", text))[:MAX_WORDS]
-        literal = (*phrases, *((word,) for word in dict.fromkeys(unquoted)))
-        terms = dict.fromkeys(self._analyzer.term(word) for phrase in literal for word in phrase)
-        stop = {self._analyzer.term(word) for word in self._analyzer.tables.stop}
-        groups = tuple(Group((Option((term,)),)) for term in terms if term not in stop)
-        return Query(text=text, groups=groups, phrases=literal, literal=True)
-
-    def _codes(self, text: str) -> tuple[list[CodeMatch], str, list[Understood]]:
-        """Take the ICD-10 codes that some article has out of the text."""
-        codes: list[CodeMatch] = []
-        said: list[Understood] = []
-        for match in _CODE.finditer(text):
-            found = self._names.with_code(match[1].upper())
-            if found:
-                codes.extend(CodeMatch(article, code, fit) for article, code, _, fit in found)
-                said.append(Understood(match[1], ", ".join(dict.fromkeys(row[2] for row in found[:3])), "code"))
-                text = f"{text[: match.start()]}{' ' * len(match[0])}{text[match.end() :]}"
-        return codes, text, said
-
-    def _find_names(self, draft: _Draft) -> None:
-        """Find the longest runs of words that are names of articles or of findings."""
-        place = 0
-        while place < len(draft.words):
-            place = max(self._name_at(draft, place), place + 1)
-
-    def _find_beginnings(self, draft: _Draft, text: str) -> None:
-        """When the words as a whole only begin names, take these in: somebody is still typing."""
-        words = plain_words(text)
-        typed = " ".join(words)
-        whole = any(run.words == len(draft.words) for run in draft.names)
-        if not whole and len(typed) >= _SHORTEST_BEGINNING:
-            matches = self._names.beginning(typed, _MOST_BEGUN)
-            if matches:
-                draft.names.append(NamedRun(text.strip(), len(words), tuple(matches), (), begun=True))
-                if draft.words and not self._speller.known(words[-1]):
-                    # The last word is not whole: it counts for what it begins, not for a word that shares its stem.
-                    draft.words[-1] = replace(draft.words[-1], counted=False)
-
-    def _name_at(self, draft: _Draft, start: int) -> int:
-        """Take in the longest name that begins at a word; return where it ends, or `start` when there is none."""
-        words = draft.words
-        end, norm = start, ""
-        best: tuple[int, list[NameMatch], list[str]] = (start, [], [])
-        while end < min(len(words), start + _LONGEST_NAME):
-            norm = f"{norm} {words[end].term}".strip()
-            end += 1
-            lone_letter = end == start + 1 and len(words[start].plain) == 1 and len(words) > 1
-            telling = any(word.telling for word in words[start:end]) or (draft.shouts and words[start].shouted)
-            if telling and not lone_letter:
-                plain = [word.plain for word in words[start:end]]
-                matches, findings = self._names.called(norm, plain), self._names.findings(norm)
-            else:
-                matches, findings = [], []
-            if not matches and end == start + 1 and words[start].telling:
-                matches = self._names.written_together(squash([self._analyzer.fold(words[start].plain)]))
-            if end == start + 1 and len(words) > 1:
-                matches = [match for match in matches if self._is_meant(match, words[start], draft)]
-            if matches or findings:
-                best = (end, matches, findings)
-            if not self._names.begins(norm):
-                break
-        end, matches, findings = best
-        if end == start:
-            return start
-        typed = " ".join(word.typed for word in words[start:end])
-        if findings:
-            conditions = [(row[0], row[1], row[3]) for row in self._names.with_finding(findings)]
-            draft.findings.append(FoundFinding(end - start, tuple(conditions)))
-        if matches:
-            terms = tuple(word.term for word in words[start:end])
-            draft.names.append(NamedRun(typed, end - start, tuple(matches), terms))
-            draft.named.update(range(start, end))
-            self._explain_name(draft, (start, end), typed, matches)
-        return end if matches else start
-
-    def _is_meant(self, match: NameMatch, word: Word, draft: _Draft) -> bool:
-        """Tell whether one word among others is meant as this name: "my arm" is no abbreviation, "ARM" may be one."""
-        if not match.name.isupper() or match.name.isdigit() or len(word.plain) > _LONGEST_ABBREVIATION:
-            return True
-        return (draft.shouts and word.shouted) or not self._speller.ordinary(word.plain)
-
-    def _explain_name(self, draft: _Draft, run: tuple[int, int], typed: str, matches: Sequence[NameMatch]) -> None:
-        """Say which article another name means, and look for its title as well when only one is meant."""
-        if any(match.type == TITLE for match in matches):
-            return
-        typed_terms = [word.term for word in draft.words[run[0] : run[1]]]
-        titles: dict[str, str] = {}
-        for match in matches:
-            if self._analyzer.terms(match.title) != typed_terms:
-                titles.setdefault(match.title, match.type)
-        for title, kind in list(titles.items())[:3]:
-            because = "abbreviation" if kind == NameType.ABBREVIATION.value else "synonym"
-            # Written together or apart it is the same name, which needs no word.
-            if squash(self._analyzer.terms(title)) != squash(typed_terms):
-                draft.understood.append(Understood(typed, title, because))
-        if len(titles) == 1:
-            (title,) = titles
-            if next(iter(titles.values())) != FINDING:
-                option = Option(self._content_terms(title), _SYNONYM_FACTOR)
-                draft.others.setdefault(run, []).append(option)
-
-    def _find_intents(self, draft: _Draft) -> None:
-        """Find the words that say which section is wanted, longest phrases first."""
-        terms = [word.term for word in draft.words]
-        found: list[tuple[int, tuple[str, ...], range]] = []
-        for phrase, sections in self._intents:
-            for start in _places_of(phrase, terms):
-                run = range(start, start + len(phrase))
-                if not draft.named.intersection(run):
-                    found.append((-len(phrase), sections, run))
-        # Whoever asks "what is the dose" does not want the overview.
-        for _, sections, run in sorted(found, key=lambda item: (item[1][0] == OVERVIEW, item[0], item[2].start)):
-            if not draft.steering.intersection(run):
-                draft.steering.update(run)
-                if sections[0] != OVERVIEW or not draft.wanted:
-                    draft.wanted.append(sections)
-        if all(place in draft.steering or not word.telling for place, word in enumerate(draft.words)) and not (
-            draft.named
-        ):
-            # Nothing else was asked, so these words are what is looked for.
-            draft.steering.clear()
-        only_name = len(draft.names) == 1 and all(
-            place in draft.named or not word.telling for place, word in enumerate(draft.words)
-        )
-        if only_name and not draft.wanted:
-            draft.wanted.append((OVERVIEW,))
-
-    def _find_lay(self, draft: _Draft) -> None:
-        """Add the other wordings of everyday words that are no names of articles."""
-        keys = [_everyday(self._analyzer, word.plain) for word in draft.words]
-        for phrase, group in self._lay.items():
-            for start in _places_of(phrase, keys):
-                run = (start, start + len(phrase))
-                if (draft.steering | draft.named).intersection(range(*run)):
-                    continue
-                typed_terms = tuple(word.term for word in draft.words[run[0] : run[1]])
-                options = [(other, label) for other, label in group if other != typed_terms and self._all_known(other)]
-                if options:
-                    typed = " ".join(word.typed for word in draft.words[start : run[1]])
-                    draft.others[run] = [Option(other, _LAY_FACTOR) for other, _ in options]
-                    draft.understood.append(Understood(typed, ", ".join(label for _, label in options), "synonym"))
-
-    def _groups(self, draft: _Draft) -> Iterable[Group]:
-        """Yield what is looked for: runs that have other wordings, then the single words that are left."""
-        covered: set[int] = set()
-        for run, others in sorted(draft.others.items(), key=lambda item: item[0][0] - item[0][1]):
-            if covered.intersection(range(*run)):
-                continue
-            covered.update(range(*run))
-            typed = [word.term for word in draft.words[run[0] : run[1]] if word.counted]
-            if typed:
-                yield Group((Option(tuple(dict.fromkeys(typed))), *others))
-        seen: set[str] = set()
-        left = [place for place, word in enumerate(draft.words) if word.counted and place not in covered]
-        content = [place for place in left if place in draft.named or draft.words[place].telling]
-        content = [place for place in content if place not in draft.steering] or content
-        for place in content or ([] if covered else left):
-            term = draft.words[place].term
-            if term not in seen:
-                seen.add(term)
-                yield Group((Option((term,)),))
-
-    def _content_terms(self, text: str) -> tuple[str, ...]:
-        words = [word for word in plain_words(text) if word not in self._analyzer.tables.stop]
-        return tuple(dict.fromkeys(map(self._analyzer.term, words)))
-
-    def _all_known(self, terms: Iterable[str]) -> bool:
-        return all(map(self._known, terms))
-
-
-def _lay_groups(analyzer: Analyzer) -> dict[tuple[str, ...], list[tuple[tuple[str, ...], str]]]:
-    """Return for each everyday phrase the clinical ones: as terms and as written."""
-    groups: dict[tuple[str, ...], list[tuple[tuple[str, ...], str]]] = {}
-    for everyday, *clinical in analyzer.tables.lay:
-        wordings = [(tuple(analyzer.terms(phrase)), phrase) for phrase in clinical]
-        key = tuple(_everyday(analyzer, word) for word in plain_words(everyday))
-        groups.setdefault(key, []).extend(wordings)
-    return groups
-
-
-def _everyday(analyzer: Analyzer, word: str) -> str:
-    """Return what an everyday word is known by: a plural is the same word, but fitness is no fits."""
-    word = analyzer.fold(word)
-    return word[:-1] if len(word) > 3 and word.endswith("s") and not word.endswith("ss") else word
-
-
-def _places_of(phrase: Sequence[str], terms: Sequence[str]) -> list[int]:
-    """Return where a phrase begins in a list of words."""
-    size, first = len(phrase), phrase[0] if phrase else None
-    return [at for at, term in enumerate(terms) if term == first and tuple(terms[at : at + size]) == tuple(phrase)]

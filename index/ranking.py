@@ -14,7 +14,7 @@ from index.parts import covered, masked, read_part, scored
 from index.schema import FACTS_BIT, NAME_BIT
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
     from collections.abc import Set as AbstractSet
 
     from index.postings import Postings, PostingsReader
@@ -83,6 +83,8 @@ class Ranker:
         if not query.literal:
             # What the query names matches, whatever its text has.
             matched |= dict.fromkeys(found.named - matched.keys(), 0.0)
+        if query.titled:
+            matched = self._titled(query.titled, matched)
         scores = scored(parts, matched)
         for article in found.bonus.keys() & scores.keys():
             scores[article] += found.bonus[article]
@@ -91,6 +93,23 @@ class Ranker:
             # A match by name is a match of the whole article.
             masks[article] = places[article] if article in found.named or not mask & _PLACES else mask & _PLACES
         return Ranked(scores, masks, found.why, found.named, found.terms)
+
+    def leave_out(self, term: str, ranked: Ranked) -> None:
+        """Take the articles out that have a term anywhere."""
+        for article in self._index.postings(term).articles:
+            ranked.masks.pop(article, None)
+
+    def _titled(self, terms: Iterable[str], matched: Mapping[int, float]) -> dict[int, float]:
+        """Return those of the matched articles that have all terms in a name; if none has, whatever article has."""
+        having: set[int] | None = None
+        for term in terms:
+            postings = self._index.postings(term)
+            pairs = zip(postings.articles, postings.masks, strict=True)
+            of_term = {article for article, mask in pairs if mask & NAME_BIT}
+            having = of_term if having is None else having & of_term
+        return {
+            article: matched.get(article, 0.0) for article in sorted((having or set()) & matched.keys() or having or ())
+        }
 
     def _rarest(self, query: Query, found: _Found) -> list[Group]:
         """Read the postings of the groups that say most."""

@@ -70,6 +70,8 @@ class Results:
     near: tuple[tuple[str, str], ...] = ()
     #: Quoted phrases that stand together nowhere: their words were looked for one by one.
     apart: tuple[str, ...] = ()
+    #: Words, as typed, that stand in no article.
+    unknown: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import heapq
+import json
 import time
 from dataclasses import replace
 from functools import partial
@@ -13,11 +14,11 @@ from index.analysis import Analyzer
 from index.article import Level
 from index.errors import LibraryError
 from index.facets import Facets
+from index.interpreter import Interpreter
 from index.manifest import SEARCH, read_manifest
 from index.names import Names
 from index.phrases import Phrases
 from index.postings import PostingsReader
-from index.query import Interpreter, Query
 from index.ranking import Ranked, Ranker
 from index.results import Filters, Hit, Results
 from index.schema import LEVEL_BITS, section_bits
@@ -27,7 +28,10 @@ from index.suggest import near_names
 from index.terms import Tables
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from index.library import Library
+    from index.query import Query
 
 NO_FILTERS = Filters()
 #: A snippet is made for so many articles at most, however many are asked for: nobody reads more at once.
@@ -51,7 +55,7 @@ class Searcher:
         self._facets = Facets(database)
         count = len(self._facets.kinds)
         self._index = PostingsReader.open(library.folder / SEARCH, count)
-        analyzer = Analyzer(tables)
+        self._analyzer = analyzer = Analyzer(tables)
         speller = Speller(database, count)
         self._ranker = Ranker(self._index, count)
         self._interpreter = Interpreter(analyzer, Names(database), speller, self._is_term)
@@ -79,8 +83,9 @@ class Searcher:
         *,
         exact: bool = False,
         prefer: Level | None = None,
+        by_name: bool = False,
     ) -> Results:
-        """Answer a query with at most `limit` articles, best first, none twice.
+        """Answer a query with at most `limit` articles, best first (or A to Z with `by_name`), none twice.
 
         `filters` narrow what is found; the counts of each say what else there would be. `exact` looks for just what was
         typed, with no correction and no other wording. `prefer` is the level of the reader, whose text is shown where
@@ -88,15 +93,18 @@ class Searcher:
         """
         started = time.perf_counter()
         understood = self._interpreter.understand(query, exact=exact)
-        ranked = self._ranker.rank(understood, self._facets.places)
+        ranked = self._rank(understood)
         apart: tuple[str, ...] = ()
         if understood.phrases and not self._phrases.keep(understood, ranked, filters.level) and understood.quotes:
             # What a long letter quotes is no order to find just that.
             apart = tuple(" ".join(phrase) for phrase in understood.phrases)
             understood = replace(understood, phrases=())
-            ranked = self._ranker.rank(understood, self._facets.places)
+            ranked = self._rank(understood)
         narrowed = self._facets.narrow(ranked.masks, filters)
-        best = heapq.nsmallest(limit, narrowed.articles, key=lambda article: (-ranked.scores[article], article))
+        if by_name:
+            best = self._first_by_name(narrowed.articles, limit)
+        else:
+            best = heapq.nsmallest(limit, narrowed.articles, key=lambda article: (-ranked.scores[article], article))
         hits = tuple(self._hit(article, ranked, understood, filters, prefer) for article in best[:_MOST_SNIPPETS])
         near = () if ranked.masks else self._near(query)
         return Results(
@@ -108,7 +116,26 @@ class Searcher:
             understood=understood.understood,
             near=near,
             apart=apart,
+            unknown=understood.unknown,
         )
+
+    def _rank(self, query: Query) -> Ranked:
+        """Return the articles that match but for what the query leaves out."""
+        ranked = self._ranker.rank(query, self._facets.places)
+        for phrase in query.without:
+            if len(phrase) == 1:
+                self._ranker.leave_out(self._analyzer.term(phrase[0]), ranked)
+            else:
+                self._phrases.leave_out(phrase, ranked)
+        return ranked
+
+    def _first_by_name(self, articles: Mapping[int, int], limit: int) -> list[int]:
+        """Return the first of some articles, A to Z."""
+        rows = self._library.database.execute(
+            "SELECT id FROM articles WHERE id IN (SELECT value FROM json_each(?)) ORDER BY sort, slug LIMIT ?",
+            (json.dumps(list(articles)), limit),
+        )
+        return [article for (article,) in rows]
 
     def _is_term(self, term: str) -> bool:
         return self._index.frequency(term) > 0

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from desktop.search.box import SearchBox
     from desktop.search.lines import Line
     from desktop.search.popup import SearchPopup
-    from desktop.search.results_page import ResultsPage
+    from desktop.search.results_page import Asked, ResultsPage
     from desktop.search_service import SearchService
     from index.article import Level
 
@@ -66,13 +66,13 @@ class SearchController(QObject):
         popup.all_requested.connect(lambda: self._go_to_page(exact=False))
         popup.exact_requested.connect(lambda: self._go_to_page(exact=True))
         page.line_chosen.connect(self._go_to_line)
-        page.search_requested.connect(
-            lambda query, filters, exact: self.place_requested.emit(
-                Place(View.SEARCH, query=query, filters=filters, exact=exact), False
-            )
-        )
+        page.search_requested.connect(self._asked_again)
         service.answered.connect(self._answered)
         service.failed.connect(self._failed)
+
+    def _asked_again(self, asked: Asked) -> None:
+        place = Place(View.SEARCH, query=asked.query, filters=asked.filters, exact=asked.exact, by_name=asked.by_name)
+        self.place_requested.emit(place, False)
 
     def show_page(self, place: Place) -> None:
         """Fill the results page for a place; the answer comes when the service has it."""
@@ -80,7 +80,9 @@ class SearchController(QObject):
         self._place = place
         self._box.setText(place.query)
         self._page.show_waiting(place.query)
-        request = SearchRequest(place.query, place.filters, _PAGE_LIMIT, self.level, place.exact, names=False)
+        request = SearchRequest(
+            place.query, place.filters, _PAGE_LIMIT, self.level, place.exact, names=False, by_name=place.by_name
+        )
         self._for_page = self._service.ask(request)
 
     def close_popup(self) -> None:

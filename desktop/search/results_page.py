@@ -3,7 +3,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, Qt, Signal
@@ -17,12 +17,24 @@ from desktop.search.delegate import LineDelegate
 from desktop.search.filter_pane import FilterPane
 from desktop.search.lines import result_lines
 from desktop.search.model import LineModel
-from desktop.search.understanding import understood_sentence
+from desktop.search.understanding import missing_sentence, understood_sentence
 from index.results import Filters, Results
 
 if TYPE_CHECKING:
     from desktop.search_service import SearchAnswer
     from desktop.theme import Theme
+
+NO_FILTERS = Filters()
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What the page shows the answer to: the words, and how they were looked for."""
+
+    query: str = ""
+    filters: Filters = NO_FILTERS
+    exact: bool = False
+    by_name: bool = False
 
 
 class ResultsPage(QWidget):
@@ -30,13 +42,13 @@ class ResultsPage(QWidget):
 
     Signals:
         line_chosen: (Line, in a second window or not).
-        search_requested: (query, Filters, exact) the same words with other filters, or exactly as typed.
+        search_requested: (Asked) the same words with other filters, in another order, or exactly as typed.
         article_requested: (slug, anchor) a near name was chosen.
         contents_requested: the A to Z was asked for.
     """
 
     line_chosen = Signal(object, bool)
-    search_requested = Signal(str, object, bool)
+    search_requested = Signal(object)
     article_requested = Signal(str, str)
     contents_requested = Signal()
 
@@ -44,9 +56,7 @@ class ResultsPage(QWidget):
         """Build the page, empty."""
         super().__init__(parent)
         self.setObjectName("resultsPage")
-        self._query = ""
-        self._filters = Filters()
-        self._exact = False
+        self._asked = Asked()
         self.title = QLabel()
         self.title.setObjectName("resultsTitle")
         self.title.setWordWrap(True)
@@ -57,7 +67,10 @@ class ResultsPage(QWidget):
         self.understood.setTextFormat(Qt.TextFormat.PlainText)
         self.exact = QPushButton("Search for exactly what I typed")
         self.exact.setProperty("flat", "true")
-        self.exact.clicked.connect(lambda: self.search_requested.emit(self._query, self._filters, True))
+        self.exact.clicked.connect(lambda: self._ask(replace(self._asked, exact=True)))
+        self.order = QPushButton()
+        self.order.setProperty("flat", "true")
+        self.order.clicked.connect(lambda: self._ask(replace(self._asked, by_name=not self._asked.by_name)))
         self.filters = FilterPane()
         self._narrow = False
         self._has_filters = False
@@ -65,9 +78,7 @@ class ResultsPage(QWidget):
         self.show_filters.setProperty("flat", "true")
         self.show_filters.setCheckable(True)
         self.show_filters.toggled.connect(self._fit_filters)
-        self.filters.filters_chosen.connect(
-            lambda filters: self.search_requested.emit(self._query, filters, self._exact)
-        )
+        self.filters.filters_chosen.connect(lambda filters: self._ask(replace(self._asked, filters=filters)))
         self.model = LineModel(self)
         self.delegate = LineDelegate(theme, text_percent, 2, self)
         self.list = self._make_list()
@@ -98,7 +109,11 @@ class ResultsPage(QWidget):
         main.addWidget(self.title)
         main.addWidget(self.understood)
         main.addWidget(self.exact, 0, Qt.AlignmentFlag.AlignLeft)
-        main.addWidget(self.show_filters, 0, Qt.AlignmentFlag.AlignLeft)
+        row = QHBoxLayout()
+        row.addWidget(self.show_filters)
+        row.addWidget(self.order)
+        row.addStretch(1)
+        main.addLayout(row)
         main.addWidget(self.list, 1)
         main.addWidget(self.near, 1, Qt.AlignmentFlag.AlignTop)
         layout = QHBoxLayout(self)
@@ -118,6 +133,7 @@ class ResultsPage(QWidget):
         self.title.setText(f"Searching for {quoted(query)}")
         self.understood.hide()
         self.exact.hide()
+        self.order.hide()
         self.near.hide()
         self.model.set_lines([])
 
@@ -129,15 +145,18 @@ class ResultsPage(QWidget):
     def show_answer(self, answer: SearchAnswer, scroll: float = 0.0) -> None:
         """Show an answer, scrolled to a share (0 to 1) of the list."""
         results = answer.results
-        self._query, self._filters, self._exact = answer.request.query, answer.request.filters, answer.request.exact
-        self.title.setText(_headline(results, answer.request.exact))
-        sentence = understood_sentence(results)
+        request = answer.request
+        self._asked = Asked(request.query, request.filters, request.exact, request.by_name)
+        self.title.setText(_headline(results, request.exact))
+        sentence = ". ".join(part for part in (understood_sentence(results), missing_sentence(results)) if part)
         self.understood.setText(sentence)
         self.understood.setVisible(bool(sentence))
-        self.exact.setVisible(bool(sentence) and not self._exact)
+        self.exact.setVisible(bool(results.understood) and not request.exact)
+        self.order.setText("Best first" if request.by_name else "Sort A to Z")
+        self.order.setVisible(results.total > 1)
         self.model.set_lines(result_lines(results))
-        self.filters.show_counts(results.counts, self._filters)
-        self._has_filters = results.total > 0 or self._filters != Filters()
+        self.filters.show_counts(results.counts, request.filters)
+        self._has_filters = results.total > 0 or request.filters != NO_FILTERS
         self._fit_filters()
         self.list.setVisible(bool(results.hits))
         self._show_near(results)
@@ -171,7 +190,7 @@ class ResultsPage(QWidget):
         self.near.setVisible(not results.hits)
         if results.hits:
             return
-        if self._filters != Filters():
+        if self._asked.filters != NO_FILTERS:
             self._near_button("Search without the filters", self._without_filters)
         if results.near:
             head = QLabel("Did you mean")
@@ -182,7 +201,10 @@ class ResultsPage(QWidget):
         self._near_button("Look in the A to Z", self.contents_requested.emit)
 
     def _without_filters(self) -> None:
-        self.search_requested.emit(self._query, replace(Filters()), self._exact)
+        self._ask(replace(self._asked, filters=NO_FILTERS))
+
+    def _ask(self, asked: Asked) -> None:
+        self.search_requested.emit(asked)
 
     def _near_button(self, words: str, action: object) -> None:
         # A single ampersand would underline the letter after it.

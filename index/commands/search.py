@@ -45,6 +45,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--system", choices=list(BODY_SYSTEMS), metavar="SYSTEM", help="a body system, such as skin")
     parser.add_argument("--section", choices=SECTION_ORDER, metavar="SECTION", help="a section, such as treatment")
     parser.add_argument("--level", choices=[level.value for level in Level])
+    parser.add_argument("--sort", choices=["relevance", "name"], default="relevance", help="best first, or A to Z")
     parser.add_argument("--exact", action="store_true", help="look for just what is typed")
 
 
@@ -59,7 +60,9 @@ def run(arguments: argparse.Namespace) -> int:
     with open_library(arguments) as library, Searcher(library) as searcher:
         if arguments.batch is not None:
             return _run_batch(arguments, searcher, filters)
-        results = searcher.search(typed(arguments.query), filters, arguments.limit, exact=arguments.exact)
+        results = searcher.search(
+            typed(arguments.query), filters, arguments.limit, exact=arguments.exact, by_name=arguments.sort == "name"
+        )
         if arguments.json:
             print_json(as_json(results, ident=None))
         else:
@@ -80,6 +83,8 @@ def as_json(results: Results, ident: Any) -> dict[str, Any]:
         "counts": {name: dict(counted) for name, counted in results.counts.items()},
         "hits": [_hit_json(hit) for hit in results.hits],
         "near": [{"article": slug, "title": title} for slug, title in results.near],
+        "unknown": list(results.unknown),
+        "apart": list(results.apart),
     }
 
 
@@ -118,7 +123,7 @@ def _run_batch(arguments: argparse.Namespace, searcher: Searcher, filters: Filte
                 print(f"{arguments.batch}:{number}: {error}", file=sys.stderr)
                 failed = True
                 continue
-            results = searcher.search(query, filters, limit, exact=arguments.exact)
+            results = searcher.search(query, filters, limit, exact=arguments.exact, by_name=arguments.sort == "name")
             print_json(as_json(results, ident), indent=None)
             # Whoever asks through a pipe waits for this answer before the next question.
             sys.stdout.flush()

@@ -256,3 +256,39 @@ def test_counts_respect_the_other_filters(searcher: Searcher) -> None:
 
 def test_a_condition_says_which_finding_it_has(searcher: Searcher) -> None:
     assert searcher.search("mottled skin").hits[0].why == ("has the finding livedo racemosa",)
+
+
+def test_a_word_with_a_minus_leaves_articles_out(searcher: Searcher) -> None:
+    assert set(slugs(searcher.search("warfarin"))) == {"calciphylaxis", "pulmonary-embolism"}
+    results = searcher.search("warfarin -heparin")
+    assert slugs(results) == ["calciphylaxis"]
+    assert results.total == 1
+    assert results.counts["kind"] == {"condition": 1}
+
+
+def test_a_quotation_with_a_minus_leaves_articles_out(searcher: Searcher) -> None:
+    assert slugs(searcher.search('skin -"cause of death"')) == []
+    assert "calciphylaxis" in slugs(searcher.search('skin -"death of cause"'))
+
+
+def test_a_word_of_a_title_is_looked_for_in_names(searcher: Searcher) -> None:
+    assert set(slugs(searcher.search("title:embolism"))) == {"pulmonary-embolism"}
+    assert slugs(searcher.search("title:kidney")) == ["end-stage-renal-disease"]
+    assert slugs(searcher.search("title:warfarin")) == []
+
+
+def test_words_that_stand_nowhere_are_named(searcher: Searcher) -> None:
+    results = searcher.search("warfarin and xylophones")
+    assert results.unknown == ("xylophones",)
+    assert results.total > 0
+    assert searcher.search("warfarin").unknown == ()
+
+
+def test_a_beginning_is_not_called_unknown(searcher: Searcher) -> None:
+    assert searcher.search("calciph").unknown == ()
+
+
+def test_results_can_be_sorted_by_name(searcher: Searcher) -> None:
+    best, named = searcher.search("blood kidneys"), searcher.search("blood kidneys", by_name=True)
+    assert [hit.title for hit in named.hits] == sorted(hit.title for hit in best.hits)
+    assert named.total == best.total > 1

@@ -4,6 +4,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NoReturn
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
@@ -72,3 +73,27 @@ def test_a_short_sentence_takes_no_more_room_than_it_needs(qtbot: QtBot, window:
     window.top_bar.search.clear()
     type_into_search(qtbot, window, "impetaigo")
     assert words.height() < long
+
+
+def look_for(qtbot: QtBot, window: MainWindow, query: str) -> None:
+    with qtbot.waitSignal(window.settled):
+        window.go_to(Place(View.SEARCH, query=query))
+
+
+def test_results_are_sorted_by_name_and_back(qtbot: QtBot, window: MainWindow) -> None:
+    look_for(qtbot, window, "skin hands")
+    best = [window.results.model.line(row).title for row in range(window.results.model.rowCount())]
+    with qtbot.waitSignal(window.settled):
+        QTest.mouseClick(window.results.order, Qt.MouseButton.LeftButton)
+    named = [window.results.model.line(row).title for row in range(window.results.model.rowCount())]
+    assert list(dict.fromkeys(named)) == sorted(set(best))
+    assert window.results.order.text() == "Best first"
+    with qtbot.waitSignal(window.settled):
+        QTest.mouseClick(window.results.order, Qt.MouseButton.LeftButton)
+    assert [window.results.model.line(row).title for row in range(window.results.model.rowCount())] == best
+
+
+def test_a_word_that_stands_nowhere_is_named(qtbot: QtBot, window: MainWindow) -> None:
+    look_for(qtbot, window, "skin xylophones")
+    assert "\u201cxylophones\u201d is not in this encyclopedia" in window.results.understood.text()
+    assert not window.results.exact.isVisibleTo(window.results)

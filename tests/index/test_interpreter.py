@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from index.analysis import Analyzer
+from index.interpreter import Interpreter
 from index.names import Names
-from index.query import Interpreter
 from index.spelling import Speller
 from index.terms import read_tables
 
