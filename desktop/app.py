@@ -17,6 +17,7 @@ from desktop.look import Look
 from desktop.main_window import MainWindow
 from desktop.navigation import Place, View
 from desktop.profile import open_profile
+from desktop.program_icon import program_icon
 from desktop.session import Edition, Session
 from desktop.settings import SettingsStore
 from desktop.userdata import UserData
@@ -66,6 +67,7 @@ def make_application() -> QApplication:
     application.setApplicationVersion(__version__)
     QGuiApplication.setDesktopFileName("lamplight")
     application.setStyle("fusion")
+    QGuiApplication.setWindowIcon(program_icon())
     return application
 
 
