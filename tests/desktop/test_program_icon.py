@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 def test_the_lamp_is_drawn_sharp_in_each_size(qapp: QApplication, side: int) -> None:
     image = program_icon().pixmap(side, side).toImage()
     assert (image.width(), image.height()) == (side, side)
-    assert image.pixelColor(0, 0).alpha() == 0
+    assert image.pixelColor(0, 0).alpha() < 64
     assert image.pixelColor(side // 8, side // 2) == QColor("#0B6B62")
 
 
