@@ -106,7 +106,19 @@ def trim_library(library: Path, keep: Callable[[str], bool] = is_kept) -> tuple[
         (work / "data.s").write_text(_assembly(symbol), encoding="ascii")
         _run(["as", "-o", "data.o", "data.s"], work)
         soname = library.name
-        linking = ["ld", "-shared", "-soname", soname, "-z", "noexecstack", "--build-id=sha1", "-o", soname, "data.o"]
+        linking = [
+            "ld",
+            "-shared",
+            "-s",
+            "-soname",
+            soname,
+            "-z",
+            "noexecstack",
+            "--build-id=sha1",
+            "-o",
+            soname,
+            "data.o",
+        ]
         _run(linking, work)
         library.write_bytes((work / soname).read_bytes())
     return before, library.stat().st_size

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""Makes a frozen bundle small on Linux: language data trimmed, libraries that nobody needs removed, nothing doubled."""
+"""Makes a frozen bundle small on Linux: language data trimmed, libraries that nobody needs removed."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import re
 import sys
 from typing import TYPE_CHECKING
 
-from bundling import elf, icu
+from bundling import elf, icu, search_paths
 from bundling.places import PROGRAMS
 
 if TYPE_CHECKING:
@@ -27,6 +27,8 @@ def slim(places: BundlePlaces) -> str:
         for library in sorted(places.inside.rglob("libicudata.so.*")):
             icu.trim_library(library)
         _remove_orphans(places)
+        for path in files_of(places.bundle):
+            search_paths.forget_absolute(path)
     return f"{size_of(places.bundle) / 1e6:.1f} MB in {sum(1 for _ in files_of(places.bundle))} files"
 
 

@@ -87,7 +87,7 @@ def _picture(places: BundlePlaces, variables: Mapping[str, str], home: Path, pat
     said([str(places.program("lamplight")), *window, str(frozen)], variables)
     with_source = {**variables, "PYTHONPATH": path, "PYTHONUTF8": "1"}
     said([python, "-P", "-m", "desktop", "--library", str(places.library), *window, str(source)], with_source)
-    differing = float(said([python, "-P", "-m", "bundling.pictures", str(frozen), str(source)], with_source))
+    differing = float(said([python, "-P", "-m", "bundling.pictures", "compare", str(frozen), str(source)], with_source))
     if differing > _DIFFERING:
         for path_of_picture in (frozen, source):
             path_of_picture.replace(places.work / path_of_picture.name)
