@@ -9,8 +9,19 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from desktop.arguments import Options, UsageError, parse
+from desktop.damaged_program import (
+    QT,
+    as_text,
+    first_fault,
+    own_things,
+    program_root,
+    sentence,
+    show_without_qt,
+    why_not_loaded,
+)
 from index.console import speak_utf8
 from index.errors import LamplightError
+from index.places import user_data_folder
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -60,17 +71,31 @@ def _start(options: Options) -> int:
             _say(NO_SCREEN)
             return 1
         os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    root = program_root()
+    if root is not None and (fault := first_fault(root)).startswith(QT):
+        return _say_what_is_missing(sentence(fault), options)
     # Qt is imported only now, so that usage errors, help and a missing screen are answered without it.
     try:
         from desktop.app import run  # noqa: PLC0415
     except ImportError as error:
-        _say(f"lamplight: a system library is missing ({error}). Set it up with: python3 packaging/dev.py run")
-        return 1
+        if root is None:
+            _say(f"lamplight: a system library is missing ({error}). Set it up with: python3 packaging/dev.py run")
+            return 1
+        return _say_what_is_missing(why_not_loaded(error, root), options)
     try:
         return run(options)
     except LamplightError as error:
         _say(f"lamplight: {error}")
         return 1
+
+
+def _say_what_is_missing(message: str, options: Options) -> int:
+    """Tell what an installed program lacks, show the reader's own things, and return the exit code."""
+    text = as_text(message, own_things(options.profile or user_data_folder()))
+    _say(f"lamplight: {text}")
+    if not options.needs_no_screen and sys.platform.startswith("linux"):
+        show_without_qt(text)
+    return 1
 
 
 if __name__ == "__main__":

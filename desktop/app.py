@@ -11,6 +11,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication, QMessageBox
 
+from desktop.damaged_program import first_fault, own_things, program_root, sentence
 from desktop.engine import library_engine
 from desktop.excepthook import ErrorReporter
 from desktop.look import Look
@@ -23,9 +24,9 @@ from desktop.settings import SettingsStore
 from desktop.userdata import UserData
 from index import __version__
 from index.article import Kind
-from index.errors import LamplightError
+from index.errors import LamplightError, LibraryError
 from index.library import Library
-from index.places import default_library
+from index.places import default_library, user_data_folder
 from index.trust import user_trust
 
 if TYPE_CHECKING:
@@ -104,10 +105,12 @@ def run(options: Options) -> int:
     try:
         profile = open_profile(options.profile)
         trust = user_trust()
-        library = Library.open(folder, trust=trust)
+        library = _open_library(folder, trust, options)
     except LamplightError as error:
         if options.self_test:
             _report_failure(error, options)
+        elif isinstance(error, LibraryError):
+            _show_damage(error, options)
         elif not options.needs_no_screen:
             QMessageBox.critical(None, "Lamplight", str(error))
         raise
@@ -122,6 +125,29 @@ def run(options: Options) -> int:
     finally:
         session.userdata.close()
         library.close()
+
+
+def _open_library(folder: Path, trust: Trust | None, options: Options) -> Library:
+    """Open the library. Raises LibraryError, which for the shipped one says to install the program again."""
+    root = program_root()
+    if root is not None and (fault := first_fault(root)):
+        raise LibraryError(sentence(fault))
+    try:
+        return Library.open(folder, trust=trust)
+    except LibraryError as error:
+        if root is None or options.library is not None:
+            raise
+        raise LibraryError(sentence(str(error).partition(";")[0].partition(": build")[0])) from error
+
+
+def _show_damage(error: LibraryError, options: Options) -> None:
+    """Show what is wrong and what the reader keeps, in the place of the window."""
+    if options.needs_no_screen:
+        return
+    from desktop.dialogs.damage import DamageDialog  # noqa: PLC0415 - not needed to show the window
+
+    profile = options.profile or user_data_folder()
+    DamageDialog(str(error), own_things(profile), profile).exec()
 
 
 def _override(session: Session, options: Options) -> None:

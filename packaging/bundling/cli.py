@@ -10,7 +10,7 @@ import time
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol, cast
 
-from bundling import freezing, licensing, slimming, smoke
+from bundling import freezing, inventory, licensing, slimming, smoke
 from bundling.checksums import write_checksums
 from bundling.places import BundlePlaces
 from bundling.release import release_of
@@ -61,6 +61,7 @@ def bundle_steps(places: BundlePlaces, release: Release) -> list[tuple[str, Call
         ("Freezing", lambda: freezing.freeze(places, release)),
         ("Slimming", lambda: slimming.slim(places)),
         ("Licenses", lambda: licensing.audit(places, release)),
+        ("Listing", lambda: inventory.write_inventory(places)),
         ("Trying", lambda: smoke.smoke_test(places, release)),
     ]
 
