@@ -147,6 +147,7 @@ class MainWindow(QMainWindow):
         self.session.settings.emergency_number_changed.connect(self.article.set_emergency_number)
         # A method and no lambda: it is let go with the window, which the session outlives.
         self.session.reporter.happened.connect(self.notice.tell_error)
+        self.service.faulty.connect(self.notice.tell)
 
     def begin_at(self, place: Place) -> None:
         """Show the first place. An article that this edition does not hold gives way to the start page."""

@@ -51,6 +51,10 @@ class SearchAnswer:
 class Engine(Protocol):
     """What answers searches; opened and used in the worker thread only."""
 
+    @property
+    def fault(self) -> str:
+        """What search lacks for now, in a sentence; "" when nothing."""
+
     def answer(self, request: SearchRequest) -> SearchAnswer:
         """Answer a request; raises LamplightError when it cannot."""
 
@@ -69,11 +73,13 @@ class SearchService(QObject):
         answered: (number, SearchAnswer) for a newest request.
         failed: (number, sentence) when a newest request cannot be answered.
         ready: the engine is open and warm.
+        faulty: (sentence) the engine is open and lacks something.
     """
 
     answered = Signal(int, object)
     failed = Signal(int, str)
     ready = Signal()
+    faulty = Signal(str)
 
     _done = Signal(int, object)
 
@@ -122,6 +128,8 @@ class SearchService(QObject):
         try:
             engine = self._open_engine()
             self.ready.emit()
+            if engine.fault:
+                self.faulty.emit(engine.fault)
         except LamplightError as error:
             failure = str(error)
         except Exception as error:  # noqa: BLE001 - the worker's boundary: a search is answered or refused, never lost

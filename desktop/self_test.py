@@ -31,6 +31,8 @@ class SelfTestError(LamplightError):
 def self_test(folder: Path, trust: Trust | None, look: Look) -> dict[str, object]:
     """Return what was tried and found. Raises LamplightError with the first thing that does not work."""
     with Library.open(folder, trust=trust, verify="full") as library:
+        if library.search_fault:
+            raise SelfTestError(library.search_fault)
         entries = [entry for kind in Kind for entry in library.entries(kind)]
         if not entries:
             message = "The library holds no article."

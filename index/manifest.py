@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, Literal
 from index.errors import LibraryError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
     from pathlib import Path
 
     from index.trust import Trust
@@ -23,7 +23,7 @@ FORMAT = "lamplight-library"
 #: Grows when the folder is laid out in another way.
 FORMAT_VERSION = 1
 #: Grows when the tables of articles.sqlite or the fields of search/ change.
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 
 MANIFEST = "manifest.json"
 DATABASE = "articles.sqlite"
@@ -122,15 +122,35 @@ def read_manifest(folder: Path, trust: Trust) -> Manifest:
     return manifest
 
 
-def check_files(folder: Path, manifest: Manifest, verify: Verify = "sizes") -> None:
-    """Check the files of a library against its manifest. Raises LibraryError at the first that differs."""
-    listed = {entry.path for entry in manifest.files}
-    for found in _found_files(folder):
-        # Whoosh opens whatever lies in its folder, so a file that nobody listed must not be there.
+def check_files(folder: Path, manifest: Manifest, verify: Verify = "sizes") -> str:
+    """Check the files of a library against its manifest.
+
+    Returns in a sentence what is wrong with the search index, "" when nothing is: the articles can be read without it.
+    Raises LibraryError at the first other file that differs.
+    """
+    search = [entry for entry in manifest.files if entry.path.startswith(f"{SEARCH}/")]
+    others = [entry for entry in manifest.files if entry not in search]
+    try:
+        hashed = check_entries(folder, search, verify)
+        fault = ""
+    except LibraryError as error:
+        hashed, fault = 0, str(error)
+    check_entries(folder, others, verify, hashed, alone=False)
+    return fault
+
+
+def check_entries(
+    folder: Path, entries: Sequence[FileEntry], verify: Verify, hashed: int = 0, *, alone: bool = True
+) -> int:
+    """Check files against what is known of them; `hashed` bytes were hashed before. Returns how many are now.
+
+    With `alone` no other file may lie in the search folder: Whoosh opens whatever is there. Raises LibraryError.
+    """
+    listed = {entry.path for entry in entries}
+    for found in _found_files(folder) if alone else ():
         if found not in listed:
             raise _damaged(folder, f"{found} does not belong to it")
-    hashed = 0
-    for entry in sorted(manifest.files, key=lambda entry: (not entry.path.startswith(SEARCH), entry.size)):
+    for entry in sorted(entries, key=lambda entry: entry.size):
         path = folder / entry.path
         try:
             if not path.is_file():
@@ -142,6 +162,7 @@ def check_files(folder: Path, manifest: Manifest, verify: Verify = "sizes") -> N
                 raise _damaged(folder, f"{entry.path} has been changed")
         except OSError as error:
             raise LibraryError(f"The library file {path} cannot be read: {error.strerror or error}.") from error
+    return hashed
 
 
 def _damaged(folder: Path, what: str) -> LibraryError:

@@ -27,10 +27,14 @@ class OpenedLibrary:
         manifest: what the library says of itself.
         trust: what it was accepted by.
         database: the connection to articles.sqlite, for the modules of this package alone.
+        search_fault: what is wrong with the search index, in a sentence; "" when nothing is.
     """
 
-    def __init__(self, folder: Path, manifest: Manifest, trust: Trust, database: sqlite3.Connection) -> None:
+    def __init__(
+        self, folder: Path, manifest: Manifest, trust: Trust, database: sqlite3.Connection, search_fault: str = ""
+    ) -> None:
         """Take over an opened database; `open` is the way to get a library."""
+        self.search_fault = search_fault
         self.folder = folder
         self.manifest = manifest
         self.trust = trust
@@ -41,13 +45,14 @@ class OpenedLibrary:
         """Open the library in `folder`, by default trusting what this program and this user trust.
 
         `verify` says how much is checked against the manifest: "sizes" (and the hashes of 32 MB of files, the search
-        index first) or "full" (the hash of every file). Raises LibraryError with one sentence that says what to do.
+        index first) or "full" (the hash of every file). A library whose search index alone is damaged is opened: see
+        `search_fault`. Raises LibraryError with one sentence that says what to do.
         """
         folder = current(folder.absolute())
         trust = trust or user_trust()
         manifest = read_manifest(folder, trust)
-        check_files(folder, manifest, verify)
-        return cls(folder, manifest, trust, _connect(folder / DATABASE))
+        search_fault = check_files(folder, manifest, verify)
+        return cls(folder, manifest, trust, _connect(folder / DATABASE), search_fault)
 
     def close(self) -> None:
         """Close the library; nothing can be read from it afterwards."""

@@ -9,7 +9,7 @@ from bisect import bisect_left
 from collections import OrderedDict
 from contextlib import contextmanager
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Self
+from typing import TYPE_CHECKING, Any, Protocol, Self
 
 from whoosh.filedb.filestore import FileStorage
 from whoosh.reading import TermNotFound
@@ -40,6 +40,21 @@ class Postings:
 
 
 NOTHING = Postings((), (), ())
+
+
+class TermIndex(Protocol):
+    """What tells where terms stand."""
+
+    def postings(self, term: str) -> Postings:
+        """Return where a term stands. Raises SearchError."""
+
+    def frequency(self, term: str) -> int:
+        """Return in how many articles a term stands. Raises SearchError."""
+
+    def close(self) -> None:
+        """Give back files and memory."""
+
+
 #: So many postings are kept in memory after they were read: 12 bytes each.
 _MOST_KEPT = 200_000
 

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
     from collections.abc import Set as AbstractSet
 
-    from index.postings import Postings, PostingsReader
+    from index.postings import Postings, TermIndex
     from index.query import Group, NamedRun, Query
 
 #: What a name typed in full is worth: tuned on questions to a collection of 5,483 articles.
@@ -63,7 +63,7 @@ class Ranked:
 class Ranker:
     """Scores articles for queries."""
 
-    def __init__(self, index: PostingsReader, articles: int) -> None:
+    def __init__(self, index: TermIndex, articles: int) -> None:
         """Score with an opened index of so many articles."""
         self._index = index
         self._articles = articles

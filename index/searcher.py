@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import heapq
 import json
+import sqlite3
 import time
 from dataclasses import replace
 from functools import partial
@@ -12,14 +13,14 @@ from typing import TYPE_CHECKING, Self
 
 from index.analysis import Analyzer
 from index.article import Level
-from index.errors import LibraryError
+from index.errors import LibraryError, SearchError
 from index.facets import Facets
 from index.interpreter import Interpreter
-from index.manifest import SEARCH, read_manifest
+from index.manifest import read_manifest
 from index.names import Names
 from index.phrases import Phrases
-from index.postings import PostingsReader
 from index.ranking import Ranked, Ranker
+from index.repair import open_index, open_without, repair
 from index.results import Filters, Hit, Results
 from index.schema import LEVEL_BITS, section_bits
 from index.snippets import Snippets, Sought
@@ -28,7 +29,8 @@ from index.suggest import near_names
 from index.terms import Tables
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
+    from pathlib import Path
 
     from index.library import Library
     from index.query import Query
@@ -41,8 +43,11 @@ _MOST_SNIPPETS = 100
 class Searcher:
     """Searches one library. Use it from the thread that opened the library, and close it before the library."""
 
-    def __init__(self, library: Library) -> None:
-        """Open the search index of a library. Raises LibraryError or SearchError when it cannot be opened."""
+    def __init__(self, library: Library, data_folder: Path | None = None) -> None:
+        """Open the search index of a library. A damaged one is done without: see `fault`. Raises LibraryError.
+
+        `data_folder` is the folder of this user's own data, in which an index that was made again lies.
+        """
         manifest = read_manifest(library.folder, library.trust)
         if manifest.fingerprint != library.manifest.fingerprint:
             raise LibraryError(f"The library {library.folder} was replaced meanwhile: open it again.")
@@ -52,20 +57,30 @@ class Searcher:
             raise library.damaged() from error
         database = library.database
         self._library = library
+        self._data_folder = data_folder
         self._facets = Facets(database)
         count = len(self._facets.kinds)
-        self._index = PostingsReader.open(library.folder / SEARCH, count)
         self._analyzer = analyzer = Analyzer(tables)
+        self._opened = open_index(library, analyzer, data_folder)
         speller = Speller(database, count)
-        self._ranker = Ranker(self._index, count)
+        self._ranker = Ranker(self._opened.index, count)
         self._interpreter = Interpreter(analyzer, Names(database), speller, self._is_term)
         self._snippets = Snippets(database, analyzer)
         self._phrases = Phrases(database)
         self._near = partial(near_names, database, analyzer, speller)
 
+    @property
+    def fault(self) -> str:
+        """What the search lacks because its index is damaged, in a sentence; "" when nothing."""
+        return self._opened.fault
+
+    def repair(self, step: Callable[[int], None] | None = None) -> None:
+        """Make the search index again, for the next searcher that is opened. Raises LibraryError or BuildError."""
+        repair(self._library, self._analyzer, data_folder=self._data_folder, step=step)
+
     def close(self) -> None:
         """Close the search index; the library stays open."""
-        self._index.close()
+        self._opened.index.close()
 
     def __enter__(self) -> Self:
         """Return the searcher itself."""
@@ -89,8 +104,23 @@ class Searcher:
 
         `filters` narrow what is found; the counts of each say what else there would be. `exact` looks for just what was
         typed, with no correction and no other wording. `prefer` is the level of the reader, whose text is shown where
-        it answers. Nothing found gives near names instead. Raises SearchError when the index is damaged.
+        it answers. Nothing found gives near names instead. A damaged index is done without: see `fault`.
         """
+        asked = partial(self._search, query, filters, limit, exact=exact, prefer=prefer, by_name=by_name)
+        try:
+            return asked()
+        except SearchError as error:
+            # Damaged while it was open, or in a part that is too large to be checked at each start.
+            self._opened.index.close()
+            self._opened = open_without(self._library, self._analyzer, str(error), self._data_folder)
+            self._ranker = Ranker(self._opened.index, len(self._facets.kinds))
+            return asked()
+        except sqlite3.DatabaseError as error:
+            raise self._library.damaged() from error
+
+    def _search(
+        self, query: str, filters: Filters, limit: int, *, exact: bool, prefer: Level | None, by_name: bool
+    ) -> Results:
         started = time.perf_counter()
         understood = self._interpreter.understand(query, exact=exact)
         ranked = self._rank(understood)
@@ -138,7 +168,7 @@ class Searcher:
         return [article for (article,) in rows]
 
     def _is_term(self, term: str) -> bool:
-        return self._index.frequency(term) > 0
+        return self._opened.index.frequency(term) > 0
 
     def _hit(self, article: int, ranked: Ranked, query: Query, filters: Filters, prefer: Level | None) -> Hit:
         slug, title, summary = self._library.database.execute(

@@ -58,6 +58,8 @@ def run(arguments: argparse.Namespace) -> int:
         level=Level(arguments.level) if arguments.level else None,
     )
     with open_library(arguments) as library, Searcher(library) as searcher:
+        if searcher.fault:
+            print(searcher.fault, file=sys.stderr)
         if arguments.batch is not None:
             return _run_batch(arguments, searcher, filters)
         results = searcher.search(

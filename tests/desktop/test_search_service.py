@@ -25,6 +25,7 @@ class SlowEngine:
         self.answered: list[str] = []
         self.threads: set[int] = set()
         self.closed = False
+        self.fault = ""
 
     def answer(self, request: SearchRequest) -> SearchAnswer:
         self.begun.set()

@@ -61,14 +61,31 @@ def test_a_sound_library_opens_whole(sample_library: Path) -> None:
         assert library.manifest.program
 
 
-@pytest.mark.parametrize("name", ["articles.sqlite", "search/_MAIN_1.toc"])
-def test_a_changed_byte_is_noticed(folder: Path, name: str) -> None:
-    data = bytearray((folder / name).read_bytes())
+def flip(path: Path) -> None:
+    """Change one bit in the middle of a file."""
+    data = bytearray(path.read_bytes())
     data[len(data) // 2] ^= 1
-    (folder / name).write_bytes(data)
+    path.write_bytes(data)
+
+
+def search_fault(folder: Path) -> str:
+    """Return what an opened library says of its search index."""
+    with Library.open(folder) as library:
+        assert library.article("impetigo").article.title == "Impetigo"
+        return library.search_fault
+
+
+def test_a_changed_byte_is_noticed(folder: Path) -> None:
+    flip(folder / "articles.sqlite")
     assert refusal(folder).endswith(
-        f"{name} has been changed; build it again with lamplight-index build or install again."
+        "articles.sqlite has been changed; build it again with lamplight-index build or install again."
     )
+
+
+def test_articles_are_read_though_their_search_index_is_damaged(folder: Path) -> None:
+    assert search_fault(folder) == ""
+    flip(folder / "search" / "_MAIN_1.toc")
+    assert "search/_MAIN_1.toc has been changed" in search_fault(folder)
 
 
 def test_another_size_is_noticed(folder: Path) -> None:
@@ -85,7 +102,7 @@ def test_a_missing_file_is_noticed(folder: Path) -> None:
 def test_a_file_that_nobody_listed_is_noticed(folder: Path) -> None:
     """Whoosh would open a newer table of contents that somebody put there."""
     (folder / "search" / "_MAIN_2.toc").write_bytes(b"")
-    assert "search/_MAIN_2.toc does not belong to it" in refusal(folder)
+    assert "search/_MAIN_2.toc does not belong to it" in search_fault(folder)
 
 
 def test_a_folder_without_a_library_is_said(tmp_path: Path) -> None:
