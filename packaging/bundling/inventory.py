@@ -15,8 +15,8 @@ if TYPE_CHECKING:
 
 #: As desktop/damaged_program.py calls it.
 NAME = "files.json"
-#: Libraries and modules, by their first bytes (Linux, Windows, macOS): anyone may replace those of Qt, and whoever signs
-#: a program changes them, so only whether they are there is looked at.
+#: How libraries and modules begin on Linux, Windows and macOS: anyone may replace those of Qt, and whoever signs a
+#: program changes them, so only whether they are there is looked at.
 _BINARIES = (b"\x7fELF", b"MZ", b"\xcf\xfa\xed\xfe", b"\xca\xfe\xba\xbe")
 #: The library has a manifest of its own.
 _LEFT_OUT = "library"
