@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from bundling.places import BundlePlaces
     from bundling.release import Release
 
-#: As xz -9e does it, in one block, so that the same input gives the same bytes on a machine with any number of cores.
-_PACKING = 9 | lzma.PRESET_EXTREME
+#: As xz -9 does it, in one block, so that the same input gives the same bytes on a machine with any number of cores.
+_PACKING = 9
 
 
 def write_archive(places: BundlePlaces, release: Release, dist: Path) -> Path:

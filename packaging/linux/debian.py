@@ -46,7 +46,7 @@ def write_deb(places: BundlePlaces, release: Release, dist: Path) -> Path:
     (root / "DEBIAN" / "control").write_text(control(places, release, architecture, root), encoding="utf-8")
     (root / "DEBIAN" / "md5sums").write_text(_sums(root), encoding="utf-8")
     out = dist / f"lamplight_{release.version}_{architecture}.deb"
-    packing = ["--root-owner-group", "-Zxz", "-z9", "-Sextreme", "--build", str(root), str(out)]
+    packing = ["--root-owner-group", "-Zxz", "-z9", "--build", str(root), str(out)]
     running.run_or_explain(
         ["dpkg-deb", *packing], "packing the .deb", cwd=places.root, env=build_variables(release), log=places.log
     )
