@@ -63,27 +63,22 @@ VIAddVersionKey /LANG=1033 "LegalCopyright" "The Lamplight authors. Code: MIT. A
 !insertmacro MUI_UNPAGE_INSTFILES
 !insertmacro MUI_LANGUAGE "English"
 
-; Sets the error flag when lamplight.exe of a folder is running: Windows lets nobody write to it then.
-!macro FAIL_IF_RUNNING FOLDER
-  ClearErrors
-  ${If} ${FileExists} "${FOLDER}\lamplight.exe"
-    FileOpen $0 "${FOLDER}\lamplight.exe" a
-    ${IfNot} ${Errors}
-      FileClose $0
-    ${EndIf}
-  ${EndIf}
-!macroend
-
+; Windows lets nobody write to a program that is running.
 !macro WAIT_UNTIL_CLOSED PREFIX
   Function ${PREFIX}WaitUntilClosed
     again:
-    !insertmacro FAIL_IF_RUNNING "$INSTDIR"
+    ${IfNot} ${FileExists} "$INSTDIR\lamplight.exe"
+      Return
+    ${EndIf}
+    ClearErrors
+    FileOpen $0 "$INSTDIR\lamplight.exe" a
     ${If} ${Errors}
       MessageBox MB_RETRYCANCEL|MB_ICONEXCLAMATION \
         "${NAME} is open. Close all its windows, then choose Retry." /SD IDCANCEL IDRETRY again
       SetErrorLevel 3
       Quit
     ${EndIf}
+    FileClose $0
   FunctionEnd
 !macroend
 !insertmacro WAIT_UNTIL_CLOSED ""
