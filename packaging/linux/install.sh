@@ -26,10 +26,8 @@ take_away() {
     rm -rf -- "$program" "$program.new" "$program.old"
 }
 
-tell_desktop() {
-    if command -v update-desktop-database >/dev/null; then update-desktop-database -q "$data/applications" || true; fi
-    if [ -f "$icons/icon-theme.cache" ]; then touch "$icons"; fi
-}
+# A cache that is older than its folder is not looked at.
+tell_desktop() { if [ -f "$icons/icon-theme.cache" ]; then touch "$icons"; fi; }
 
 # A path as the value of Exec in a desktop entry: quoted, with the characters escaped that mean something there.
 as_exec() { printf '%s' "$1" | sed -e 's/%/%%/g' -e 's/[\\"`$]/\\&/g' -e 's/\\/\\\\/g' -e 's/^/"/' -e 's/$/"/'; }
