@@ -1,15 +1,19 @@
 # SPDX-License-Identifier: MIT
 """Time from start to settled content, and memory at rest, beside Kiwix, Zeal and a bare PySide6 window.
 
-Run: python tests/benchmarks/startup.py LIBRARY [RUNS]. Needs Debian's xvfb, openbox, kiwix, zeal and zim-tools; a
-program that is not there is left out. All show the same articles: Lamplight from its library, Kiwix from a ZIM file and
-Zeal from a docset made of the same pages. The programs take turns, so that a busy machine is unfair to none. "Settled"
-is when the picture on the screen changed last, but for a blinking cursor, before it stayed the same for two seconds;
-memory is the proportional set size (PSS) of the process and its children then. Read the ratios, not the times.
+Run: python tests/benchmarks/startup.py LIBRARY [RUNS] [--bundle FOLDER] [--cold].
+Needs Debian's xvfb, openbox, kiwix, zeal and zim-tools; a program that is not there is left out. All show the same
+articles: Lamplight from its library, Kiwix from a ZIM file and Zeal from a docset made of the same pages. The programs
+take turns, so that a busy machine is unfair to none. "Settled" is when the picture on the screen changed last, but for a
+blinking cursor, before it stayed the same for two seconds; memory is the proportional set size (PSS) of the process and
+its children then. Read the ratios, not the times. With --bundle the frozen program in FOLDER
+(build/bundle/frozen/lamplight) takes its turn too, and is what the others are compared with. The first round is printed
+apart: with --cold the disk's cache is emptied before each start of it, for which root is needed.
 """
 
 from __future__ import annotations
 
+import argparse
 import os
 import select
 import shutil
@@ -113,7 +117,7 @@ def make_docset(texts: dict[str, tuple[str, str]], home: Path) -> None:
     database.close()
 
 
-def programs(library: Path, work: Path) -> list[Program]:
+def programs(library: Path, work: Path, bundle: Path | None) -> list[Program]:
     """Return the programs that this machine has, ready to show the same articles."""
     with Library.open(library) as opened:
         texts = pages(opened)
@@ -125,6 +129,9 @@ def programs(library: Path, work: Path) -> list[Program]:
         Program("Lamplight", [sys.executable, *ours], here),
         Program("bare window", [sys.executable, "-c", _BARE], here),
     ]
+    if bundle is not None:
+        shipped = [str(bundle / "lamplight"), "--profile", str(work / "bundle profile"), "--open", first]
+        found.insert(0, Program("bundle", shipped, {}))
     zim = make_zim(texts, work)
     if shutil.which("kiwix-desktop") and zim is not None:
         found.append(Program("Kiwix", ["kiwix-desktop", str(zim)], {"QTWEBENGINE_DISABLE_SANDBOX": "1"}))
@@ -204,15 +211,26 @@ def measure(program: Program, screen: Path, environment: dict[str, str]) -> tupl
     return changed - start, memory
 
 
+def empty_cache() -> None:
+    """Let the system forget what it read from the disk. Raises PermissionError for anybody but root."""
+    os.sync()
+    Path("/proc/sys/vm/drop_caches").write_text("3")
+
+
 def main() -> None:
     """Measure in turns and print medians and ratios."""
-    library = Path(sys.argv[1]).resolve()
-    runs = int(sys.argv[2]) if len(sys.argv) > 2 else 7
+    parser = argparse.ArgumentParser()
+    parser.add_argument("library", type=Path)
+    parser.add_argument("runs", type=int, nargs="?", default=7)
+    parser.add_argument("--bundle", type=Path)
+    parser.add_argument("--cold", action="store_true")
+    options = parser.parse_args()
+    library, runs = options.library.resolve(), options.runs
     with tempfile.TemporaryDirectory() as folder:
         work = Path(folder)
         (work / "home").mkdir()
         (work / "screen").mkdir()
-        ready = programs(library, work)
+        ready = programs(library, work, options.bundle.resolve() if options.bundle else None)
         display = ":87"
         server = subprocess.Popen(
             [str(shutil.which("Xvfb")), display, "-screen", "0", f"1366x{_HEIGHT}x24", "-fbdir", str(work / "screen")]
@@ -229,9 +247,13 @@ def main() -> None:
         results: dict[str, list[tuple[float, float]]] = {program.name: [] for program in ready}
         for run in range(runs + 1):
             for program in ready:
+                if options.cold and not run:
+                    empty_cache()
                 outcome = measure(program, screen, environment)
                 if run:  # the first round warms the disk's cache
                     results[program.name].append(outcome)
+                else:
+                    print(f"{program.name:12} {outcome[0]:6.3f} s at its first start{', cold' if options.cold else ''}")
         manager.terminate()
         server.terminate()
         server.wait()
@@ -241,14 +263,15 @@ def main() -> None:
 def report(results: dict[str, list[tuple[float, float]]], runs: int) -> None:
     """Print medians and what Lamplight is to each of the others, run by run."""
     print(f"{runs} runs in turns after one to warm up; medians")
-    ours = results["Lamplight"]
+    name_of_ours = next(iter(results))
+    ours = results[name_of_ours]
     for name, outcomes in results.items():
         seconds = statistics.median(outcome[0] for outcome in outcomes)
         memory = statistics.median(outcome[1] for outcome in outcomes)
         time_ratio = statistics.median(our[0] / other[0] for our, other in zip(ours, outcomes, strict=True))
         memory_ratio = statistics.median(our[1] / other[1] for our, other in zip(ours, outcomes, strict=True))
         line = f"{name:12} {seconds:6.3f} s  {memory:6.1f} MB"
-        print(f"{line}   Lamplight takes {time_ratio:.2f} of its time, {memory_ratio:.2f} of its memory")
+        print(f"{line}   {name_of_ours} takes {time_ratio:.2f} of its time, {memory_ratio:.2f} of its memory")
 
 
 if __name__ == "__main__":
