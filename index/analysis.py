@@ -7,7 +7,7 @@ import re
 import unicodedata
 from typing import TYPE_CHECKING
 
-from whoosh.lang.porter import stem
+from whoosh.lang.snowball.english import EnglishStemmer
 
 if TYPE_CHECKING:
     from index.terms import Tables
@@ -50,6 +50,7 @@ class Analyzer:
         #: The words that questions are made of.
         self.question_words = tables.question_words
         self._terms: dict[str, str] = {}
+        self._stem = EnglishStemmer().stem
         self._inside = re.compile("|".join(sorted(map(re.escape, tables.inside), key=len, reverse=True)) or r"(?!)")
         self._endings = re.compile(f"(?:{'|'.join(sorted(tables.endings, key=len, reverse=True))})$")
 
@@ -66,7 +67,7 @@ class Analyzer:
         term = self._terms.get(word)
         if term is None:
             folded = self.fold(word[:_LONGEST])
-            term = stem(folded) if folded.isascii() and not folded.isdigit() else folded
+            term = self._stem(folded) if folded.isascii() and not folded.isdigit() else folded
             self._terms[word] = term
         return term
 

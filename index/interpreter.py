@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from index.analysis import plain_words, squash
 from index.article import NameType
 from index.names import FINDING, TITLE
-from index.query import CodeMatch, FoundFinding, Group, NamedRun, Option, Query
+from index.query import CodeMatch, FoundFinding, Group, NamedRun, Option, Query, Wanted
 from index.results import Understood
 from index.sections import OVERVIEW
 from index.syntax import take_apart, unquoted
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from index.names import NameMatch, Names
     from index.spelling import Speller
     from index.syntax import Typed
+    from index.terms import Intent
 
 #: A longer query is cut: nobody types that, and a pasted page must not hang the search.
 MAX_CHARACTERS = 2000
@@ -48,7 +49,7 @@ class _Draft:
     understood: list[Understood] = field(default_factory=list)
     names: list[NamedRun] = field(default_factory=list)
     findings: list[FoundFinding] = field(default_factory=list)
-    wanted: list[tuple[str, ...]] = field(default_factory=list)
+    wanted: list[Wanted] = field(default_factory=list)
     #: Other wordings of a run of words: (start, end) -> options.
     others: dict[tuple[int, int], list[Option]] = field(default_factory=dict)
     #: Whether capitals mean something in it: not when all of it is in capitals.
@@ -56,6 +57,19 @@ class _Draft:
     #: The places of words that belong to a name, and of those that say what is wanted.
     named: set[int] = field(default_factory=set)
     steering: set[int] = field(default_factory=set)
+    #: The terms of words that say what is wanted.
+    soft: set[str] = field(default_factory=set)
+    #: Where each name stands, and the places of words that have other wordings.
+    name_runs: dict[tuple[int, int], NamedRun] = field(default_factory=dict)
+    explained: set[int] = field(default_factory=set)
+
+    def forget_name(self, run: tuple[int, int]) -> None:
+        """Take back that a run of words is a name."""
+        name = self.name_runs.pop(run)
+        self.names.remove(name)
+        self.named.difference_update(range(*run))
+        self.others.pop(run, None)
+        self.understood = [item for item in self.understood if item.typed != name.typed]
 
 
 class Interpreter:
@@ -69,9 +83,9 @@ class Interpreter:
         self._known = known
         self._lay = _lay_groups(analyzer)
         self._intents = [
-            (tuple(analyzer.terms(phrase)), intent.sections)
-            for intent in analyzer.tables.intents
-            for phrase in intent.phrases
+            (tuple(analyzer.terms(phrase)), wanted, intent.kept)
+            for intent, wanted in ((intent, self._wanted(intent)) for intent in analyzer.tables.intents)
+            for phrase in sorted(intent.phrases)
         ]
 
     def understand(self, text: str, *, exact: bool = False) -> Query:
@@ -98,7 +112,7 @@ class Interpreter:
             findings=tuple(draft.findings),
             codes=tuple(codes),
             wanted=tuple(draft.wanted),
-            soft_terms=frozenset(draft.words[place].term for place in draft.steering),
+            soft_terms=frozenset(draft.soft),
             understood=tuple(dict.fromkeys(draft.understood)),
             quotes=bool(typed.phrases) and len(words) - sum(map(len, typed.phrases)) >= _LETTER,
         )
@@ -126,7 +140,7 @@ class Interpreter:
     def _unknown(self, draft: _Draft) -> tuple[str, ...]:
         """Return the words, as typed, that stand in no article and are no name, however they are read."""
         begun = len(draft.words) - 1 if any(run.begun for run in draft.names) else None
-        known = draft.named | draft.steering | {begun}
+        known = draft.named | draft.steering | draft.explained | {begun}
         return tuple(
             dict.fromkeys(
                 word.typed
@@ -198,7 +212,8 @@ class Interpreter:
             draft.findings.append(FoundFinding(end - start, tuple(conditions)))
         if matches:
             terms = tuple(word.term for word in words[start:end])
-            draft.names.append(NamedRun(typed, end - start, tuple(matches), terms))
+            draft.name_runs[start, end] = NamedRun(typed, end - start, tuple(matches), terms)
+            draft.names.append(draft.name_runs[start, end])
             draft.named.update(range(start, end))
             self._explain_name(draft, (start, end), typed, matches)
         return end if matches else start
@@ -229,21 +244,34 @@ class Interpreter:
                 option = Option(self._content_terms(title), _SYNONYM_FACTOR)
                 draft.others.setdefault(run, []).append(option)
 
+    def _wanted(self, intent: Intent) -> Wanted:
+        """Return what the words of an intent ask for."""
+        tables = self._analyzer.tables
+        phrases = (phrase.split() for phrase in intent.phrases)
+        # Of a longer phrase a single word says little, but for a question is that about it.
+        words = {word for phrase in phrases if intent.question or len(phrase) == 1 for word in phrase}
+        words -= tables.stop | tables.asking
+        return Wanted(intent.sections, frozenset(map(self._analyzer.term, words)), intent.question)
+
     def _find_intents(self, draft: _Draft) -> None:
         """Find the words that say which section is wanted, longest phrases first."""
         terms = [word.term for word in draft.words]
-        found: list[tuple[int, tuple[str, ...], range]] = []
-        for phrase, sections in self._intents:
+        found: list[tuple[int, Wanted, range, bool]] = []
+        for phrase, wanted, kept in self._intents:
             for start in _places_of(phrase, terms):
                 run = range(start, start + len(phrase))
                 if not draft.named.intersection(run):
-                    found.append((-len(phrase), sections, run))
+                    found.append((-len(phrase), wanted, run, kept))
         # Whoever asks "what is the dose" does not want the overview.
-        for _, sections, run in sorted(found, key=lambda item: (item[1][0] == OVERVIEW, item[0], item[2].start)):
-            if not draft.steering.intersection(run):
-                draft.steering.update(run)
-                if sections[0] != OVERVIEW or not draft.wanted:
-                    draft.wanted.append(sections)
+        found.sort(key=lambda item: (item[1].sections[0] == OVERVIEW, item[0], item[2].start))
+        taken: set[int] = set()
+        for _, wanted, run, kept in found:
+            if not taken.intersection(run):
+                taken.update(run)
+                draft.steering.update(run if not kept else ())
+                if wanted not in draft.wanted and (wanted.sections[0] != OVERVIEW or not draft.wanted):
+                    draft.wanted.append(wanted)
+                    draft.soft.update(draft.words[place].term for place in run if draft.words[place].counted)
         if all(place in draft.steering or not word.telling for place, word in enumerate(draft.words)) and not (
             draft.named
         ):
@@ -253,21 +281,29 @@ class Interpreter:
             place in draft.named or not word.telling for place, word in enumerate(draft.words)
         )
         if only_name and not draft.wanted:
-            draft.wanted.append((OVERVIEW,))
+            draft.wanted.append(Wanted((OVERVIEW,)))
 
     def _find_lay(self, draft: _Draft) -> None:
-        """Add the other wordings of everyday words that are no names of articles."""
+        """Add the other wordings of everyday words that are no names of articles.
+
+        A phrase of several words says more than a name inside it: "pee burns" is not about burns.
+        """
         keys = [_everyday(self._analyzer, word.plain) for word in draft.words]
-        for phrase, group in self._lay.items():
+        for phrase, group in sorted(self._lay.items(), key=lambda item: -len(item[0])):
             for start in _places_of(phrase, keys):
                 run = (start, start + len(phrase))
-                if (draft.steering | draft.named).intersection(range(*run)):
+                inside = [name for name in draft.name_runs if _is_inside(name, run)]
+                taken = draft.named.difference(*(range(*name) for name in inside)) | draft.explained
+                if draft.steering.union(taken).intersection(range(*run)):
                     continue
                 typed_terms = tuple(word.term for word in draft.words[run[0] : run[1]])
                 options = [(other, label) for other, label in group if other != typed_terms and self._all_known(other)]
                 if options:
+                    for name in inside:
+                        draft.forget_name(name)
                     typed = " ".join(word.typed for word in draft.words[start : run[1]])
                     draft.others[run] = [Option(other, _LAY_FACTOR) for other, _ in options]
+                    draft.explained.update(range(*run))
                     draft.understood.append(Understood(typed, ", ".join(label for _, label in options), "synonym"))
 
     def _groups(self, draft: _Draft) -> Iterable[Group]:
@@ -312,6 +348,11 @@ def _everyday(analyzer: Analyzer, word: str) -> str:
     """Return what an everyday word is known by: a plural is the same word, but fitness is no fits."""
     word = analyzer.fold(word)
     return word[:-1] if len(word) > 3 and word.endswith("s") and not word.endswith("ss") else word
+
+
+def _is_inside(run: tuple[int, int], other: tuple[int, int]) -> bool:
+    """Tell whether a run of words lies in a longer one."""
+    return other[0] <= run[0] and run[1] <= other[1] and run != other
 
 
 def _places_of(phrase: Sequence[str], terms: Sequence[str]) -> list[int]:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from index.analysis import plain_words, word_spans
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from index.analysis import Analyzer
     from index.passages import Passage
@@ -43,6 +43,8 @@ class Lines:
         self.passages = passages
         lines = [line for passage in passages for line in (passage.heading, *passage.sentences)]
         self.lines: tuple[str, ...] = tuple(lines)
+        #: The numbers of the lines that are headings.
+        self.headings: frozenset[int] = frozenset(_heading_lines(passages))
         text = "\n".join(lines)
         lower = text.lower()
         # A few letters change their length in lower case: then places are sought in the text as it is.
@@ -90,6 +92,13 @@ class Lines:
         return [
             (start, end, term) for word, start, end in word_spans(self._text) if (term := analyzer.term(word)) in wanted
         ]
+
+
+def _heading_lines(passages: Sequence[Passage]) -> Iterator[int]:
+    line = 0
+    for passage in passages:
+        yield line
+        line += 1 + len(passage.sentences)
 
 
 def _term(word: str, analyzer: Analyzer) -> str:

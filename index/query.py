@@ -48,6 +48,17 @@ class FoundFinding:
 
 
 @dataclass(frozen=True, slots=True)
+class Wanted:
+    """What part of an article is asked for: `sections` are ids to try in order."""
+
+    sections: tuple[str, ...]
+    #: Index terms of all words that ask for it: they mark the sentences that answer.
+    terms: frozenset[str] = frozenset()
+    #: Whether a question of the article that has one of these terms answers better than a section.
+    question: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class CodeMatch:
     """An ICD-10 code that was typed, and an article that has it or one near it."""
 
@@ -73,8 +84,8 @@ class Query:
     names: tuple[NamedRun, ...] = ()
     findings: tuple[FoundFinding, ...] = ()
     codes: tuple[CodeMatch, ...] = ()
-    #: Sections asked for, each a list of ids to try in order.
-    wanted: tuple[tuple[str, ...], ...] = ()
+    #: Parts of an article asked for, the first before the others.
+    wanted: tuple[Wanted, ...] = ()
     #: Terms of the intent words: they help to choose a sentence, not an article.
     soft_terms: frozenset[str] = frozenset()
     understood: tuple[Understood, ...] = ()

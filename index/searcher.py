@@ -19,6 +19,7 @@ from index.interpreter import Interpreter
 from index.manifest import read_manifest
 from index.names import Names
 from index.phrases import Phrases
+from index.query import Wanted
 from index.ranking import Ranked, Ranker
 from index.repair import open_index, open_without, repair
 from index.results import Filters, Hit, Results
@@ -177,10 +178,16 @@ class Searcher:
         sought = Sought(
             rarity={term: rarity for term, (rarity, _) in ranked.terms.items()},
             soft=query.soft_terms,
-            wanted=((filters.section,),) if filters.section else query.wanted,
+            wanted=(Wanted((filters.section,)),) if filters.section else query.wanted,
             level=filters.level or prefer or Level.CLINICAL,
             phrases=query.phrases,
             named=article in ranked.named,
+            own=frozenset(
+                term
+                for run in query.names
+                for term in run.terms
+                if any(match.article == article for match in run.matches)
+            ),
         )
         masks = {term: postings.mask_of(article) for term, (_, postings) in ranked.terms.items()}
         places = ranked.masks[article] if query.phrases else self._facets.places[article]

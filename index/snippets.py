@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from index.analysis import Analyzer
+    from index.query import Wanted
 
 #: Characters of a snippet; a longer sentence is cut at word ends around what matched.
 LONGEST = 240
@@ -33,7 +34,18 @@ _LEAST = 0.01
 #: A line of so few words says little.
 _FEW_WORDS = 4
 _FEW_SHARE = 0.6
+_LEADS = 1.5
+_NONE = 99.0
+#: What a term counts by which a section is asked for, in that section (where all is about it) and elsewhere; and
+#: another word that asks for the same.
+_SOFT_THERE = 0.3
 _SOFT = 0.6
+_SOFT_ALIKE = 0.2
+#: ... and in the questions, where it says what is asked.
+_SOFT_QUESTION = 2.0
+#: The share that a term of the article's own names counts.
+_OWN = 0.05
+_LITTLE = 0.5
 _SIDE_BY_SIDE = 1.0
 _PHRASE = 20.0
 _HEADING_SHARE = 0.7
@@ -55,14 +67,16 @@ class Sought:
     rarity: Mapping[str, float]
     #: Terms that help to choose a sentence, of the words that say which section is wanted.
     soft: frozenset[str]
-    #: Sections asked for, each a list of ids to try in order.
-    wanted: Sequence[Sequence[str]]
+    #: Parts of an article asked for, the first before the others.
+    wanted: Sequence[Wanted]
     #: The reader's level, shown where it answers.
     level: Level
     #: Quoted phrases, as plain words.
     phrases: Sequence[tuple[str, ...]] = ()
     #: Whether the query names the article: then a section is wanted even where no word of the query stands in it.
     named: bool = False
+    #: Terms of the article's own names, as typed: they stand everywhere and tell sentences little apart.
+    own: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,9 +118,9 @@ class Snippets:
 
         `masks` says where each term stands in the article, `places` which sections may be shown.
         """
-        own = set(self._analyzer.terms(title))
-        # The article's own name stands everywhere, so it tells sentences little apart.
-        weights = {term: rarity * (0.25 if term in own else 1.0) for term, rarity in sought.rarity.items()}
+        own = sought.own.union(self._analyzer.terms(title))
+        weights = {term: rarity * (_OWN if term in own else 1.0) for term, rarity in sought.rarity.items()}
+        sought = replace(sought, wanted=self._asked(article, places, sought))
         answers = [self._answer(article, choice, weights, sought) for choice in _choose(masks, places, sought)]
         answers.sort(key=lambda answer: -answer.score)
         if not answers:
@@ -115,19 +129,32 @@ class Snippets:
         kept = [answers[0], *(answer for answer in answers[1:MOST_SECTIONS] if answer.score >= max(least, _LEAST))]
         return tuple(self._hit(answer, frozenset(weights)) for answer in kept)
 
+    def _asked(self, article: int, places: int, sought: Sought) -> list[Wanted]:
+        """Return what is wanted, with the questions in place of a section where one of them asks just that."""
+        level = _level_of_questions(places, sought)
+        if level is None or not any(part.question for part in sought.wanted):
+            return list(sought.wanted)
+        lines = self._lines(article, level, QUESTIONS)
+
+        def asks(part: Wanted) -> bool:
+            found = lines.find(part.terms, self._analyzer, sure=False)
+            return part.question and any(place.line in lines.headings for place in found)
+
+        return [replace(part, sections=(QUESTIONS,)) if asks(part) else part for part in sought.wanted]
+
     def _answer(self, article: int, choice: _Choice, weights: Mapping[str, float], sought: Sought) -> _Answer:
         """Return the best sentence of a section."""
         lines = self._lines(article, choice.level, choice.section)
         best = self._best(choice, lines, weights, sought)
-        score = _SHARE * choice.score + best.score
+        score = _SHARE * choice.score + (best.score if best.passage else 0.0)
         if choice.level is not sought.level:
             score *= _OTHER_LEVEL
         return replace(best, score=choice.bonus + score)
 
     def _best(self, choice: _Choice, lines: Lines, weights: Mapping[str, float], sought: Sought) -> _Answer:
         """Return the best sentence of a page, each with what its heading and its own words count."""
-        weighed = self._weigh(lines, weights, sought, sure=choice.matched)
-        best = _Answer(-1.0, choice, None, 0)
+        weighed = self._weigh(lines, weights, choice, sought)
+        best = _Answer(-_NONE, choice, None, 0)
         number, line = 0, 0
         # A heading says what is below it, and a question is what its answer is about.
         share = _QUESTION_SHARE if choice.section == QUESTIONS else _HEADING_SHARE
@@ -136,8 +163,8 @@ class Snippets:
             line += 1
             for place, sentence in enumerate(passage.sentences):
                 score = heading - 0.02 * number + weighed.get(line, 0.0)
-                # A line that only leads to a list answers nothing.
-                score *= 0.5 if sentence.endswith(":") else 1.0
+                # A line that only leads to a list, and one of a word or two, answers nothing.
+                score -= _LEADS if sentence.endswith(":") or sentence.count(" ") < _FEW_WORDS - 1 else 0.0
                 if score > best.score:
                     best = _Answer(score, choice, passage, place)
                 number += 1
@@ -161,19 +188,20 @@ class Snippets:
         snippet, spans = cut(text, self._spans(text, marked))
         return SectionHit(section, passage.anchor, passage.heading, level, snippet, spans)
 
-    def _weigh(self, lines: Lines, weights: Mapping[str, float], sought: Sought, *, sure: bool) -> dict[int, float]:
+    def _weigh(self, lines: Lines, weights: Mapping[str, float], choice: _Choice, sought: Sought) -> dict[int, float]:
         """Return how much of what is sought stands in each line: a term once, more where two stand side by side."""
+        soft = _soft_weights(choice, sought)
         scores: dict[int, float] = {}
         seen: set[tuple[int, str]] = set()
         side_by_side = False
-        for place in lines.find(sought.soft.union(weights), self._analyzer, sure=sure):
+        for place in lines.find(soft.keys() | weights.keys(), self._analyzer, sure=choice.matched):
             weight = weights.get(place.term, 0.0)
             score = scores.get(place.line, 0.0)
             if (place.line, place.term) not in seen:
                 seen.add((place.line, place.term))
-                score += weight + (_SOFT if place.term in sought.soft else 0.0)
-            score += _SIDE_BY_SIDE if place.beside and side_by_side and weight else 0.0
-            side_by_side = weight > 0.0
+                score += weight + soft.get(place.term, 0.0)
+            score += _SIDE_BY_SIDE if place.beside and side_by_side and weight > _LITTLE else 0.0
+            side_by_side = weight > _LITTLE
             scores[place.line] = score
         for phrase in sought.phrases:
             for line, text in enumerate(lines.lines):
@@ -210,6 +238,15 @@ def cut(text: str, spans: tuple[tuple[int, int], ...]) -> tuple[str, tuple[tuple
     return snippet, tuple((a, b) for a, b in kept if b <= limit)
 
 
+def _soft_weights(choice: _Choice, sought: Sought) -> dict[str, float]:
+    """Return what the words that ask for a part of an article count in a section."""
+    there = bool(choice.bonus) and choice.section != QUESTIONS
+    weights = {term: _SOFT_ALIKE for part in sought.wanted if part.question or not there for term in part.terms}
+    typed = _SOFT_QUESTION if choice.section == QUESTIONS else _SOFT_THERE if choice.bonus else _SOFT
+    weights.update(dict.fromkeys(sought.soft, typed))
+    return weights
+
+
 def _choose(masks: Mapping[str, int], places: int, sought: Sought) -> list[_Choice]:
     """Return the sections of an article that are worth looking into, the wanted ones first."""
     choices = []
@@ -228,11 +265,17 @@ def _choose(masks: Mapping[str, int], places: int, sought: Sought) -> list[_Choi
     return choices[:_LOOKED_INTO]
 
 
-def _wanted_bonus(places: int, wanted: Sequence[Sequence[str]]) -> dict[str, float]:
+def _level_of_questions(places: int, sought: Sought) -> Level | None:
+    """Return the level at which an article has questions, the reader's rather than the other; None when it has none."""
+    levels = (sought.level, *(level for level in Level if level is not sought.level))
+    return next((level for level in levels if places & place_bit(QUESTIONS, level)), None)
+
+
+def _wanted_bonus(places: int, wanted: Sequence[Wanted]) -> dict[str, float]:
     """Give the first section of each wanted list that has a place a bonus that puts it in front."""
     bonus: dict[str, float] = {}
-    for number, sections in enumerate(wanted):
-        there = next((section for section in sections if places & section_bits(section)), None)
+    for number, part in enumerate(wanted):
+        there = next((section for section in part.sections if places & section_bits(section)), None)
         if there and there not in bonus:
             bonus[there] = _WANTED * (len(wanted) - number)
     return bonus

@@ -21,10 +21,16 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Intent:
-    """Words that ask for a part of an article: the first of `sections` that the article has."""
+    """Words that ask for a part of an article: the first of `sections` that the article has.
+
+    With `question` a question of the article that has such a word answers better. With `kept` the words are looked for
+    as well.
+    """
 
     sections: tuple[str, ...]
     phrases: frozenset[str]
+    question: bool = False
+    kept: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +64,10 @@ class Tables:
                 "stop": sorted(self.stop),
                 "asking": sorted(self.asking),
                 "ordinary": sorted(self.ordinary),
-                "intents": [[list(intent.sections), sorted(intent.phrases)] for intent in self.intents],
+                "intents": [
+                    [list(intent.sections), sorted(intent.phrases), intent.question, intent.kept]
+                    for intent in self.intents
+                ],
                 "lay": self.lay,
             },
             ensure_ascii=False,
@@ -76,7 +85,10 @@ class Tables:
             stop=frozenset(data["stop"]),
             asking=frozenset(data["asking"]),
             ordinary=frozenset(data["ordinary"]),
-            intents=tuple(Intent(tuple(sections), frozenset(phrases)) for sections, phrases in data["intents"]),
+            intents=tuple(
+                Intent(tuple(sections), frozenset(phrases), bool(question), bool(kept))
+                for sections, phrases, question, kept in data["intents"]
+            ),
             lay=tuple(map(tuple, data["lay"])),
         )
 
@@ -95,7 +107,12 @@ def read_tables(folder: Path | None = None) -> Tables:
             asking=frozenset(asking["asking"].split()),
             ordinary=frozenset(asking["ordinary"].split()),
             intents=tuple(
-                Intent(tuple(intent["sections"]), frozenset(intent["words"]))
+                Intent(
+                    tuple(intent["sections"]),
+                    frozenset(intent["words"]),
+                    bool(intent.get("question")),
+                    bool(intent.get("kept")),
+                )
                 for intent in _load(folder / "intents.yaml")
             ),
             lay=tuple(map(tuple, _load(folder / "lay.yaml"))),

@@ -38,7 +38,7 @@ def test_asking_words_are_kept_when_nothing_else_was_asked(interpreter: Interpre
 
 def test_intent_words_steer_and_are_not_looked_for(interpreter: Interpreter) -> None:
     query = interpreter.understand("treatment of fever")
-    assert query.wanted[0][0] == "treatment"
+    assert query.wanted[0].sections[0] == "treatment"
     assert [group.options[0].terms for group in query.groups] == [("fever",)]
 
 
@@ -47,11 +47,19 @@ def test_intent_words_alone_are_looked_for(interpreter: Interpreter) -> None:
 
 
 def test_a_longer_intent_wins(interpreter: Interpreter) -> None:
-    assert interpreter.understand("dialysis side effects").wanted == (("aftercare", "outlook"),)
+    (wanted,) = interpreter.understand("dialysis side effects").wanted
+    assert wanted.sections == ("aftercare", "outlook")
 
 
 def test_the_overview_is_not_meant_where_something_else_is(interpreter: Interpreter) -> None:
-    assert interpreter.understand("what is the treatment of fever").wanted == (("treatment", "first-steps", "steps"),)
+    (wanted,) = interpreter.understand("what is the treatment of fever").wanted
+    assert wanted.sections == ("treatment", "first-steps", "steps")
+
+
+def test_words_that_are_kept_steer_and_are_looked_for(interpreter: Interpreter) -> None:
+    query = interpreter.understand("what food with fever")
+    assert [wanted.question for wanted in query.wanted] == [True]
+    assert ("food",) in [group.options[0].terms for group in query.groups]
 
 
 def test_the_longest_name_is_taken(interpreter: Interpreter) -> None:
@@ -66,7 +74,7 @@ def test_a_small_word_is_no_abbreviation(interpreter: Interpreter) -> None:
 
 def test_another_name_is_looked_for_by_its_title_too(interpreter: Interpreter) -> None:
     (group,) = interpreter.understand("kidney failure").groups
-    assert group.options[0].terms == ("kidnei", "failur")
+    assert group.options[0].terms == ("kidney", "failur")
     assert group.options[1].factor < 1
 
 

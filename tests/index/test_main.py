@@ -24,7 +24,7 @@ def start(*arguments: str) -> subprocess.Popen[bytes]:
         stderr=subprocess.PIPE,
         env=_buffered(),
         # Tests that run in the background of a shell have Ctrl+C ignored, and would hand that on.
-        preexec_fn=_hear_ctrl_c,  # noqa: PLW1509 - no threads that matter here
+        preexec_fn=_hear_ctrl_c if os.name == "posix" else None,  # noqa: PLW1509 - no threads that matter here
     )
 
 
@@ -86,7 +86,6 @@ def test_the_library_of_the_environment_is_opened(
     assert capsys.readouterr().out == "Impetigo\n"
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="pipes break in another way there")
 def test_a_reader_that_goes_away_is_no_error(sample_library: Path) -> None:
     process = start("search", "skin", "--library", str(sample_library))
     assert process.stdin is not None

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 
 
 def test_a_name_is_found_by_its_terms(clinic: Library) -> None:
-    (match,) = Names(clinic.database).called("kidnei failur", ["kidney", "failures"])
+    (match,) = Names(clinic.database).called("kidney failur", ["kidney", "failures"])
     assert (match.name, match.type, match.title, match.spelled_so) == (
         "kidney failure",
         "lay",
@@ -32,7 +32,7 @@ def test_a_name_is_found_written_together(clinic: Library) -> None:
 
 def test_it_is_known_whether_a_name_goes_on(clinic: Library) -> None:
     names = Names(clinic.database)
-    assert names.begins("kidnei")
+    assert names.begins("kidney")
     assert not names.begins("failur")
 
 

@@ -36,6 +36,12 @@ ARTICLES: dict[str, tuple[list[tuple[str, str]], str]] = {
     "Triploidy": ([], "A third set of chromosomes."),
     "Cocaine": ([("C", "abbreviation")], "A drug that is sniffed."),
     "Hepatitis C": ([], "A virus of the liver."),
+    "Burns": ([], "A burn is made by heat. Cool it."),
+    "Urinary tract infection": ([], "Painful urination, and often."),
+    "Measles": ([], "Measles is a viral illness. A rash follows the fever."),
+}
+QUESTIONS = {
+    "Measles": "## Is measles contagious?\n\nYes, very.\n\n## How long must a child stay at home?\n\nFour days.\n",
 }
 
 
@@ -48,6 +54,8 @@ def searcher(own_data_folder: Path, tmp_path_factory: pytest.TempPathFactory) ->
         facts = {"title": title, "other_names": [{"name": name, "type": kind} for name, kind in names]}
         (folder / "article.yaml").write_text(yaml.safe_dump(facts), encoding="utf-8")
         (folder / "clinical.md").write_text(f"## Overview\n\n{text}\n", encoding="utf-8")
+        if title in QUESTIONS:
+            (folder / "questions.md").write_text(QUESTIONS[title], encoding="utf-8")
     build(root / "articles", root / "library")
     with Library.open(root / "library") as library, Searcher(library) as opened:
         yield opened
@@ -118,3 +126,29 @@ def test_what_a_letter_quotes_is_no_order(searcher: Searcher) -> None:
 def test_a_quotation_alone_is_an_order(searcher: Searcher) -> None:
     results = searcher.search('"stiff meningitis neck"')
     assert (results.total, results.apart) == (0, ())
+
+
+def test_a_phrase_says_more_than_a_name_inside_it(searcher: Searcher) -> None:
+    assert first(searcher.search("burns")) == "Burns"
+    results = searcher.search("my pee burns")
+    assert first(results) == "Urinary tract infection"
+    assert [part.typed for part in results.understood] == ["pee burns"]
+
+
+@pytest.mark.parametrize(
+    ("query", "section", "heading"),
+    [
+        ("is measles contagious", "questions", "Is measles contagious?"),
+        ("can i catch measles", "questions", "Is measles contagious?"),
+        ("how long measles", "questions", "How long must a child stay at home?"),
+        ("measles", "overview", "Overview"),
+        ("measles treatment", "overview", "Overview"),
+    ],
+)
+def test_a_question_that_asks_just_that_answers(searcher: Searcher, query: str, section: str, heading: str) -> None:
+    hit = searcher.search(query).hits[0]
+    assert (hit.sections[0].section, hit.sections[0].heading) == (section, heading)
+
+
+def test_a_name_alone_is_answered_by_the_first_sentence(searcher: Searcher) -> None:
+    assert searcher.search("measles").hits[0].sections[0].snippet.startswith("Measles is a viral illness.")
