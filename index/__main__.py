@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import argparse
+import errno
 import importlib
 import os
 import sys
@@ -39,19 +40,24 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except LamplightError as error:
         print(error, file=sys.stderr)
         return FAILED
-    except BrokenPipeError:
-        # Whoever read our output has enough of it.
-        _write_no_more()
-        return DONE
     except KeyboardInterrupt:
         print("Stopped.", file=sys.stderr)
         return FAILED
     except OSError as error:
+        if _reader_is_gone(error):
+            _write_no_more()
+            return DONE
         print(f"{error.filename or 'The output'}: {error.strerror or error}.", file=sys.stderr)
         if error.filename is None:
             _write_no_more()
         return FAILED
     return code
+
+
+def _reader_is_gone(error: OSError) -> bool:
+    """Tell whether whoever read our output has enough of it, which Windows calls an invalid argument of no file."""
+    windows = os.name == "nt" and error.errno == errno.EINVAL and error.filename is None
+    return windows or isinstance(error, BrokenPipeError)
 
 
 def _write_no_more() -> None:
