@@ -76,6 +76,13 @@ find_window() { window=$(xdotool search --onlyvisible --name 'Lamplight$' 2>/dev
 shows() { # shows NAME: the window has text and icons, so many colors; its picture is kept
     [ -n "$window" ] && xwd -silent -id "$window" >"$tries/$1.xwd" && python3 "$(dirname "$0")/wine/xwd_to_png.py" "$tries/$1.xwd" "$tries/$1.png"
 }
+type_a_search() { # with real keys; the first line that is offered opens
+    xdotool windowfocus "$window" mousemove 500 60 click 1 && sleep 1 && xdotool type --delay 80 newmonia && sleep 3 &&
+        xwd -silent -id "$window" >"$tries/search.xwd" &&
+        python3 "$(dirname "$0")/wine/xwd_to_png.py" "$tries/search.xwd" "$tries/search.png" && xdotool key Return &&
+        wait_for 20 titled 'Pneumonia in children - Lamplight'
+}
+titled() { [ "$(xdotool getwindowname "$window")" = "$1" ]; }
 close_window() {
     windows taskkill /im lamplight.exe >/dev/null 2>&1 # asks the window to close, as its button does
     wait_for 15 not_running || windows taskkill /f /im lamplight.exe >/dev/null 2>&1
@@ -104,16 +111,17 @@ sed 's/^/          /' "$tries/last.log"
 rm -rf "$own"
 ok "installs silently where nobody says where" windows "$setup" /S
 ok "no stand-in is in what was installed" no_stand_ins "$folder"
-ok "a window opens on the platform of Windows, with a search" open_window "$folder/lamplight.exe" --search newmonia
-ok "it shows text and icons" wait_for 20 shows search
+ok "a window opens on the platform of Windows" open_window "$folder/lamplight.exe" --open asthma
+ok "it shows text and icons" wait_for 20 shows article
+ok "a misspelled word is typed, and Enter opens its article" type_a_search
 ok "installing over the running program is refused with code 3" code 3 windows "$setup" /S
 ok "so is removing it" code 3 windows "$folder/uninstall.exe" /S "_?=$(winepath -w "$folder" 2>/dev/null)"
 close_window
 ok "both left it as it was" self_test "$folder"
-ok "a window opens on an article" open_window "$folder/lamplight.exe" --open asthma
-ok "it shows text and icons" wait_for 20 shows article
-close_window
 ok "the reader's own things were saved" test -s "$own/lamplight.sqlite"
+ok "a window opens where it was left" open_window "$folder/lamplight.exe"
+ok "which is the article found by typing" wait_for 20 titled 'Pneumonia in children - Lamplight'
+close_window
 
 mkdir -p "$tries/small"
 if mount -t tmpfs -o size=130m tmpfs "$tries/small" 2>/dev/null; then
