@@ -5,8 +5,8 @@ Run: python tests/benchmarks/startup.py LIBRARY [RUNS] [--bundle FOLDER] [--cold
 Needs Debian's xvfb, openbox, kiwix, zeal and zim-tools; a program that is not there is left out. All show the same
 articles: Lamplight from its library, Kiwix from a ZIM file and Zeal from a docset made of the same pages. The programs
 take turns, so that a busy machine is unfair to none. "Settled" is when the picture on the screen changed last, but for
-a blinking cursor, before it stayed the same for two seconds; memory is the proportional set size (PSS) of the process and
-its children then. Read the ratios, not the times. With --bundle the frozen program in FOLDER
+a blinking cursor, before it stayed the same for two seconds; memory is the proportional set size (PSS) of the process
+and its children then. Read the ratios, not the times. With --bundle the frozen program in FOLDER
 (build/bundle/frozen/lamplight) takes its turn too, and is what the others are compared with. The first round is printed
 apart: with --cold the disk's cache is emptied before each start of it, for which root is needed.
 """
