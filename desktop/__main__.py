@@ -93,7 +93,7 @@ def _say_what_is_missing(message: str, options: Options) -> int:
     """Tell what an installed program lacks, show the reader's own things, and return the exit code."""
     text = as_text(message, own_things(options.profile or user_data_folder()))
     _say(f"lamplight: {text}")
-    if not options.needs_no_screen and sys.platform.startswith("linux"):
+    if not options.needs_no_screen and sys.platform in {"linux", "win32"}:
         show_without_qt(text)
     return 1
 

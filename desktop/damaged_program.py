@@ -33,6 +33,9 @@ _LEFT_OUT = {"setting"}
 _UNSEEN = {"id", "added", "opened", "changed", "created", "position"}
 #: Programs of Linux desktops that show a text without Qt, and how.
 _MESSENGERS = (("zenity", "--error", "--no-markup", "--text"), ("kdialog", "--error"), ("xmessage", "-center"))
+#: MB_ICONERROR and MB_SETFOREGROUND of Windows.
+_ERROR_IN_FRONT = 0x10 | 0x10000
+_LINES_IN_A_BOX = 30
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,10 +132,22 @@ def as_text(message: str, lists: tuple[OwnList, ...]) -> str:
     return "\n\n".join(parts)
 
 
+def boxed(text: str) -> str:
+    """Return what of a text fits into a message box of Windows, which grows beyond the screen."""
+    lines = text.splitlines()
+    left = len(lines) - _LINES_IN_A_BOX
+    return "\n".join([*lines[:_LINES_IN_A_BOX], f"… and {left} more lines."]) if left > 1 else text
+
+
 def show_without_qt(text: str) -> None:
     """Show a text where the program was started from a menu and has no terminal, if the desktop has a way."""
-    for name, *options in _MESSENGERS:
-        program = shutil.which(name)
-        if program is not None:
-            subprocess.run([program, *options, text], check=False, capture_output=True)
-            return
+    if sys.platform == "win32":
+        import ctypes  # noqa: PLC0415 - of no use elsewhere
+
+        ctypes.windll.user32.MessageBoxW(None, boxed(text), "Lamplight", _ERROR_IN_FRONT)
+    else:
+        found = [(shutil.which(name), options) for name, *options in _MESSENGERS]
+        for program, options in found:
+            if program is not None:
+                subprocess.run([program, *options, text], check=False, capture_output=True)
+                return

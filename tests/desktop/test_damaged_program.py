@@ -13,7 +13,7 @@ import pytest
 from desktop import app
 from desktop.__main__ import main
 from desktop.arguments import Options
-from desktop.damaged_program import as_text, first_fault, own_things, sentence, show_without_qt, why_not_loaded
+from desktop.damaged_program import as_text, boxed, first_fault, own_things, sentence, show_without_qt, why_not_loaded
 from desktop.dialogs.damage import DamageDialog
 from desktop.userdata import UserData
 from index.errors import LibraryError
@@ -135,6 +135,7 @@ def test_a_library_that_the_user_named_is_not_the_programs_fault(installed: Path
         app._open_library(named, None, Options(library=named))
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has a message box of its own")
 def test_a_desktop_program_shows_the_text(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     shown = tmp_path / "shown"
     program = tmp_path / "zenity"
@@ -143,3 +144,10 @@ def test_a_desktop_program_shows_the_text(tmp_path: Path, monkeypatch: pytest.Mo
     monkeypatch.setenv("PATH", str(tmp_path))
     show_without_qt("a text")
     assert shown.read_text(encoding="utf-8") == "a text"
+
+
+def test_a_message_box_is_no_higher_than_the_screen() -> None:
+    """Windows gives it no scroll bar, and its button would lie below the screen."""
+    assert boxed("a\n\nb") == "a\n\nb"
+    lines = boxed("\n".join(map(str, range(200)))).splitlines()
+    assert (lines[0], lines[29:]) == ("0", ["29", "… and 170 more lines."])
