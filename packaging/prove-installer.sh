@@ -116,7 +116,7 @@ painted() { tail -c +4097 "$work/screen/Xvfb_screen0" | xxd -p -c 5464 | sort -u
 # until_painted PID: wait until a window is on the screen, or the program has ended, or it took too long.
 until_painted() {
     local began=$SECONDS
-    until [ "$(painted)" -gt 150 ]; do
+    until [ "$(painted)" -gt 60 ]; do
         if ! kill -0 "$1" 2>/dev/null || [ $((SECONDS - began)) -gt 60 ]; then return 1; fi
         sleep 0.2
     done
@@ -202,8 +202,7 @@ prove_use() {
 
 quiet() {
     local said
-    said=$(WITH=DISPLAY=:97 offline reader lamplight --screenshot /dev/shm/quiet.png 2>&1) || true
-    rm -f /dev/shm/quiet.png
+    said=$(WITH=DISPLAY=:97 offline reader lamplight --screenshot "$reader_home/quiet.png" 2>&1) || true
     echo "$said"
     [ -z "$said" ]
 }
@@ -269,7 +268,7 @@ prove_damage() {
     local plugin=$inside/PySide6/Qt/plugins/platforms/libqxcb.so
     rm "$root$plugin"
     WITH=DISPLAY=:97 expect "damage: no Qt, and the reader's things" 1 "^  Asthma" offline reader "$1/lamplight"
-    expect "damage: what was missing is named" 1 "$own" offline reader "$1/lamplight"
+    WITH=DISPLAY=:97 expect "damage: what was missing is named" 1 "$own" offline reader "$1/lamplight"
 }
 
 prove_removal() {
