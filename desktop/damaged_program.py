@@ -144,6 +144,9 @@ def show_without_qt(text: str) -> None:
 
         ctypes.windll.user32.MessageBoxW(None, boxed(text), "Lamplight", _ERROR_IN_FRONT)
     else:
+        import shutil  # noqa: PLC0415 - a whole program starts without these two
+        import subprocess  # noqa: PLC0415
+
         found = [(shutil.which(name), options) for name, *options in _MESSENGERS]
         for program, options in found:
             if program is not None:
