@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     Entry = tuple[str, str, str]
 
 #: Python modules that nothing of ours uses, though something imports them if they are there.
-UNUSED_MODULES = (
+UNUSED_MODULES: tuple[str, ...] = (
     *("tkinter", "unittest", "doctest", "pydoc", "pdb", "lib2to3", "ensurepip", "venv", "turtle", "idlelib", "test"),
     *("_ssl", "ssl", "curses", "_curses", "readline", "xmlrpc", "ftplib", "netrc", "getpass", "setuptools", "pip"),
     *("multiprocessing", "_multiprocessing", "_posixshmem", "concurrent.futures.process", "tracemalloc"),
@@ -26,6 +26,10 @@ UNUSED_MODULES = (
     *("xml.sax", "xml.dom", "plistlib", "_pydecimal"),
     *("PySide6.QtNetwork", "PySide6.QtDBus", "PySide6.QtOpenGL", "PySide6.QtTest", "PySide6.support.deprecated"),
 )
+
+if sys.platform.startswith("linux"):
+    # The message box of Windows is called through it.
+    UNUSED_MODULES += ("ctypes", "_ctypes")
 
 #: Packages whose modules are looked up by name while the program runs.
 NAMED_AT_RUN_TIME = ("index.commands", "index.checks")
