@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: MIT
-"""Sets Lamplight up on a fresh machine and runs it, or tests it: see `python3 packaging/dev.py --help`.
+"""Sets Lamplight up on a fresh machine and runs, tests or measures it: see `python3 packaging/dev.py --help`.
 
 Only the version is looked at here, in words that a Python too old for the rest can still read.
 """

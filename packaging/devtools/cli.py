@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""The two commands of dev.py: their arguments, the steps of the set-up, and how it all ends."""
+"""The commands of dev.py: their arguments, the steps of the set-up, and how it all ends."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NoReturn, cast
 
-from devtools import checks, dependencies, display, environment, library, setup_lock, system
+from devtools import benchmarks, checks, dependencies, display, environment, library, setup_lock, system
 from devtools.places import Places, Purpose
 from devtools.problem import SetupProblem, from_os_error
 
@@ -33,21 +33,25 @@ class Step:
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
-        prog="dev.py", description="Sets Lamplight up on this machine, then runs or tests it."
+        prog="dev.py", description="Sets Lamplight up on this machine, then runs, tests or measures it."
     )
     parser.add_argument("--check-only", action="store_true", help="tell what would be done, and do nothing")
     commands = parser.add_subparsers(dest="command", required=True)
     for name, what, rest in (
         ("run", "open the window", "lamplight"),
         ("test", "run every check and test", "pytest"),
+        ("bench", "measure beside other programs", "the benchmark"),
     ):
+        measured = " NAME" if name == "bench" else ""
         command = commands.add_parser(
             name,
             help=what,
-            usage=f"dev.py [--check-only] {name} [-- ARGUMENTS of {rest}]",
+            usage=f"dev.py [--check-only] {name}{measured} [-- ARGUMENTS of {rest}]",
             description=f"Sets everything up, then: {what}.",
         )
         command.add_argument("--check-only", action="store_true", default=argparse.SUPPRESS, help="do nothing")
+        if measured:
+            command.add_argument("name", metavar="NAME", choices=list(benchmarks.MODULES), help="what: %(choices)s")
     return parser
 
 
@@ -100,7 +104,7 @@ def set_up(places: Places, purpose: Purpose) -> None:
             print(f"{step.title}: done in {time.monotonic() - began:.1f} s", flush=True)
 
 
-def tell(places: Places, purpose: Purpose, arguments: Sequence[str]) -> None:
+def tell(places: Places, purpose: Purpose, arguments: Sequence[str], benchmark: str = "") -> None:
     """Say what the command would do, without doing any of it."""
     tasks = dict.fromkeys(task for step in set_up_steps(places, purpose, remember=False) if (task := step.pending()))
     for task in tasks:
@@ -109,6 +113,8 @@ def tell(places: Places, purpose: Purpose, arguments: Sequence[str]) -> None:
         print("the set-up is complete")
     if purpose == "test":
         print(f"would run: {', '.join(name for name, _command in checks.steps(places, arguments))}")
+    elif purpose == "bench":
+        print(f"would measure: {benchmark}")
     elif trouble := display.problem(arguments, os.environ, sys.platform):
         print(f"would not open the window: {trouble}")
     else:
@@ -147,11 +153,13 @@ def main(arguments: Sequence[str]) -> int:
     purpose = cast("Purpose", options.command)
     with _one_line_for_problems():
         if options.check_only:
-            tell(places, purpose, passed_on)
+            tell(places, purpose, passed_on, getattr(options, "name", ""))
             return 0
         if purpose == "run" and (trouble := display.problem(passed_on, os.environ, sys.platform)):
             raise SetupProblem(trouble)
         set_up(places, purpose)
         if purpose == "test":
             return checks.run(places, passed_on)
+        if purpose == "bench":
+            return benchmarks.run(places, options.name, passed_on)
         open_window(places, passed_on)

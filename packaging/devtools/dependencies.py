@@ -28,8 +28,9 @@ def pending(places: Places, purpose: Purpose) -> str:
 
 
 def _holding(purpose: Purpose) -> tuple[Purpose, ...]:
-    """Return the locks that hold what is needed: that for testing holds that for running."""
-    return ("run", "test") if purpose == "run" else ("test",)
+    """Return the locks that hold what is needed: that for testing holds that for running, and so on."""
+    purposes: tuple[Purpose, ...] = ("run", "test", "bench")
+    return purposes[purposes.index(purpose) :]
 
 
 def install(places: Places, purpose: Purpose) -> None:

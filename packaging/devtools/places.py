@@ -9,7 +9,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
-Purpose = Literal["run", "test"]
+Purpose = Literal["run", "test", "bench"]
+
+#: The lock of each purpose; every one holds those before it.
+_LOCKS = {"run": "requirements.lock", "test": "requirements-dev.lock", "bench": "requirements-bench.lock"}
 
 
 @dataclass(frozen=True)
@@ -62,9 +65,8 @@ class Places:
         return self.build / "setup.log"
 
     def lock(self, purpose: Purpose) -> Path:
-        """Return the lock of the dependencies for running or for testing; the second holds the first."""
-        name = "requirements.lock" if purpose == "run" else "requirements-dev.lock"
-        return self.root / "packaging" / name
+        """Return the lock of the dependencies for running, testing or measuring; each holds those before it."""
+        return self.root / "packaging" / _LOCKS[purpose]
 
     def module_environment(self) -> dict[str, str]:
         """Return the environment in which `python -P -m desktop` finds our packages from any working folder."""

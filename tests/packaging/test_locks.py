@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parents[2]
-LOCKS = ["requirements", "requirements-dev"]
+LOCKS = ["requirements", "requirements-dev", "requirements-bench"]
 
 
 def _wanted(name: str) -> list[str]:
@@ -45,9 +45,12 @@ def test_what_is_asked_for_is_locked(name: str) -> None:
     assert {re.split(r"[=<>]", wanted)[0].lower() for wanted in _wanted(name)} <= locked
 
 
-def test_testing_uses_the_very_versions_that_run() -> None:
-    testing = _locked("requirements-dev")
-    assert not [pin for pin, hashes in _locked("requirements").items() if testing.get(pin) != hashes]
+@pytest.mark.parametrize(
+    ("used", "by"), [("requirements", "requirements-dev"), ("requirements-dev", "requirements-bench")]
+)
+def test_testing_and_measuring_use_the_very_versions_that_run(used: str, by: str) -> None:
+    larger = _locked(by)
+    assert not [pin for pin, hashes in _locked(used).items() if larger.get(pin) != hashes]
 
 
 def test_the_distribution_asks_for_the_same_packages() -> None:
