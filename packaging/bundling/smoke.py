@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import json
 import subprocess
+import sys
 import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -43,7 +44,9 @@ def bare_variables(places: BundlePlaces, release: Release, home: Path) -> dict[s
     variables = variables_of(places, release)
     kept = {name: value for name, value in variables.items() if name in {"PATH", "SYSTEMROOT", "TEMP", "TMP"}}
     own = {"HOME": str(home), "LAMPLIGHT_DATA": str(home / "profile"), "LANG": "C.UTF-8"}
-    return {**kept, **own, "QT_QPA_PLATFORM": "offscreen"}
+    # On Windows the platform without a screen has no fonts, and its pictures no words.
+    platform = {} if sys.platform == "win32" else {"QT_QPA_PLATFORM": "offscreen"}
+    return {**kept, **own, **platform}
 
 
 def said(command: Sequence[str], variables: Mapping[str, str]) -> str:
