@@ -121,3 +121,15 @@ def test_nsis_makes_an_installer(places: BundlePlaces, monkeypatch: pytest.Monke
         "lamplight-0.2.0a1-windows-x64-portable.zip",
     ]
     assert written[0].read_bytes()[:2] == b"MZ"
+
+
+@pytest.mark.skipif(shutil.which("makensis") is None, reason="needs NSIS")
+def test_nsis_has_installer_and_uninstaller_signed(places: BundlePlaces, monkeypatch: pytest.MonkeyPatch) -> None:
+    icon.write(places.work / "icon" / "lamplight.ico")
+    signed = places.work / "signed.txt"
+    monkeypatch.setenv("LAMPLIGHT_SIGN", f'echo "%1" >>"{signed}"')
+    places.dist.mkdir(parents=True)
+    out = installer.write(places, RELEASE, places.dist)[0]
+    lines = signed.read_text(encoding="utf-8").splitlines()
+    assert len(lines) == 2
+    assert lines[1] == str(out)
