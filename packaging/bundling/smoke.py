@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -93,6 +94,6 @@ def _picture(places: BundlePlaces, variables: Mapping[str, str], home: Path, pat
     differing = float(said([python, "-P", "-m", "bundling.pictures", "compare", str(frozen), str(source)], with_source))
     if differing > _DIFFERING:
         for path_of_picture in (frozen, source):
-            path_of_picture.replace(places.work / path_of_picture.name)
+            shutil.copyfile(path_of_picture, places.work / path_of_picture.name)
         raise SetupProblem(f"{differing:.2%} of the window differ from the source's: see {places.work / frozen.name}.")
     return differing
