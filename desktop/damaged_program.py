@@ -25,10 +25,18 @@ QT = ("PySide6/", "shiboken6/")
 DATABASE = "lamplight.sqlite"
 
 #: What each list of the reader's things is called; a later version may keep more, under the names of its tables.
-_TITLES = {"bookmark": "Bookmarks", "recent": "Read lately", "note": "Notes", "highlight": "Highlights"}
-_LEFT_OUT = {"setting"}
+_TITLES = {
+    "bookmark": "Bookmarks",
+    "folder": "Folders of bookmarks",
+    "note": "Notes",
+    "reading_entry": "To read",
+    "recent": "Read lately",
+    "visit": "Read lately",
+}
+_LEFT_OUT = {"setting", "meta"}
 #: Columns that mean nothing to a reader.
-_UNSEEN = {"id", "added", "opened", "changed", "created", "position"}
+_UNSEEN = {"id", "added", "opened", "changed", "created", "past", "kind", "level", "before", "after", "color"}
+_UNSEEN |= {"folder", "parent", "list", "finished"}
 #: Programs of Linux desktops that show a text without Qt, and how.
 _MESSENGERS = (("zenity", "--error", "--no-markup", "--text"), ("kdialog", "--error"), ("xmessage", "-center"))
 #: MB_ICONERROR and MB_SETFOREGROUND of Windows.
@@ -115,8 +123,10 @@ def _lists(database: sqlite3.Connection) -> Iterator[OwnList]:
 
 
 def _line(columns: list[str], row: tuple[object, ...]) -> str:
-    """Return a row as a person would write it: the article's name, then the words."""
+    """Return a row as a person would write it: the article's name, then the words; "" for what was thrown away."""
     words = []
+    if "deleted" in columns and row[columns.index("deleted")]:
+        return ""
     for column, value in zip(columns, row, strict=True):
         if isinstance(value, str) and value.strip() and column not in _UNSEEN:
             words.append(value.replace("-", " ").capitalize() if column in {"slug", "article"} else value.strip())

@@ -15,6 +15,8 @@ from desktop.__main__ import main
 from desktop.arguments import Options
 from desktop.damaged_program import as_text, boxed, first_fault, own_things, sentence, show_without_qt, why_not_loaded
 from desktop.dialogs.damage import DamageDialog
+from desktop.own.anchors import Anchor
+from desktop.own.notes import Note
 from desktop.userdata import UserData
 from index.errors import LibraryError
 
@@ -77,10 +79,21 @@ def test_own_things_are_read_but_not_the_settings(profile: Path) -> None:
 
 def test_things_of_a_later_version_are_read_too(profile: Path) -> None:
     with sqlite3.connect(profile / "lamplight.sqlite") as database:
-        database.execute("CREATE TABLE note (id INTEGER PRIMARY KEY, slug TEXT, body TEXT, changed TEXT)")
-        database.execute("INSERT INTO note VALUES (1, 'asthma', 'Ask about spacers', '2026-11-22')")
+        database.execute("CREATE TABLE drawing (id INTEGER PRIMARY KEY, slug TEXT, body TEXT, changed TEXT)")
+        database.execute("INSERT INTO drawing VALUES (1, 'asthma', 'How to hold a spacer', '2026-11-22')")
     database.close()
-    assert ("Notes", ("Asthma: Ask about spacers",)) in [(found.title, found.lines) for found in own_things(profile)]
+    assert ("Drawing", ("Asthma: How to hold a spacer",)) in [
+        (found.title, found.lines) for found in own_things(profile)
+    ]
+
+
+def test_notes_are_read_but_not_those_thrown_away(profile: Path) -> None:
+    with UserData(profile / "lamplight.sqlite") as userdata:
+        userdata.notes.save(Note("asthma", Anchor("treatment", quote="a spacer"), text="Ask about it"))
+        userdata.notes.remove(userdata.notes.save(Note("fever", Anchor("overview"), text="Wrong")).id)
+    assert ("Notes", ("Asthma: treatment: a spacer: Ask about it",)) in [
+        (found.title, found.lines) for found in own_things(profile)
+    ]
 
 
 @pytest.mark.parametrize("content", [b"", b"no database at all"])
