@@ -4,17 +4,19 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from index.analysis import plain_words, squash
 from index.article import NameType
-from index.names import FINDING, TITLE
-from index.query import CodeMatch, FoundFinding, Group, NamedRun, Option, Query, Wanted
+from index.draft import Draft
+from index.everyday import EverydayWords
+from index.intents import Intents
+from index.names import FINDING, TITLE, bag_of
+from index.query import CodeMatch, FoundFinding, Group, NamedRun, Option, Query
 from index.results import Understood
-from index.sections import OVERVIEW
 from index.syntax import take_apart, unquoted
-from index.wording import Word, read_words
+from index.wording import read_words
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -23,12 +25,13 @@ if TYPE_CHECKING:
     from index.names import NameMatch, Names
     from index.spelling import Speller
     from index.syntax import Typed
-    from index.terms import Intent
+    from index.wording import Word
 
 #: A longer query is cut: nobody types that, and a pasted page must not hang the search.
 MAX_CHARACTERS = 2000
 MAX_WORDS = 80
 _LONGEST_NAME = 25
+_LONGEST_SHUFFLED = 8
 #: An abbreviation of so many letters or fewer may look like another word.
 _LONGEST_ABBREVIATION = 5
 _SHORTEST_BEGINNING = 4
@@ -38,38 +41,6 @@ _MOST_BEGUN = 200
 _CODE = re.compile(r"(?<![\w.])([A-Za-z]\d{2}(?:\.\d{1,4})?)(?![\w.]\w)\b")
 #: How much less another wording counts than what was typed.
 _SYNONYM_FACTOR = 0.6
-_LAY_FACTOR = 0.5
-
-
-@dataclass(slots=True)
-class _Draft:
-    """A query while it is being understood."""
-
-    words: list[Word]
-    understood: list[Understood] = field(default_factory=list)
-    names: list[NamedRun] = field(default_factory=list)
-    findings: list[FoundFinding] = field(default_factory=list)
-    wanted: list[Wanted] = field(default_factory=list)
-    #: Other wordings of a run of words: (start, end) -> options.
-    others: dict[tuple[int, int], list[Option]] = field(default_factory=dict)
-    #: Whether capitals mean something in it: not when all of it is in capitals.
-    shouts: bool = True
-    #: The places of words that belong to a name, and of those that say what is wanted.
-    named: set[int] = field(default_factory=set)
-    steering: set[int] = field(default_factory=set)
-    #: The terms of words that say what is wanted.
-    soft: set[str] = field(default_factory=set)
-    #: Where each name stands, and the places of words that have other wordings.
-    name_runs: dict[tuple[int, int], NamedRun] = field(default_factory=dict)
-    explained: set[int] = field(default_factory=set)
-
-    def forget_name(self, run: tuple[int, int]) -> None:
-        """Take back that a run of words is a name."""
-        name = self.name_runs.pop(run)
-        self.names.remove(name)
-        self.named.difference_update(range(*run))
-        self.others.pop(run, None)
-        self.understood = [item for item in self.understood if item.typed != name.typed]
 
 
 class Interpreter:
@@ -81,12 +52,8 @@ class Interpreter:
         self._names = names
         self._speller = speller
         self._known = known
-        self._lay = _lay_groups(analyzer)
-        self._intents = [
-            (tuple(analyzer.terms(phrase)), wanted, intent.kept)
-            for intent, wanted in ((intent, self._wanted(intent)) for intent in analyzer.tables.intents)
-            for phrase in sorted(intent.phrases)
-        ]
+        self._everyday = EverydayWords(analyzer, names, known)
+        self._intents = Intents(analyzer)
 
     def understand(self, text: str, *, exact: bool = False) -> Query:
         """Return what a typed text asks for. With `exact` every word stands for itself alone."""
@@ -96,11 +63,13 @@ class Interpreter:
             return self._exactly(text, typed)
         codes, rest, said = self._codes(typed.text)
         words = read_words(rest, self._analyzer, self._names, self._speller, self._known, said)[:MAX_WORDS]
-        draft = _Draft(words, said, shouts=not text.isupper() or len(words) == 1)
+        draft = Draft(words, said, shouts=not text.isupper() or len(words) == 1)
         self._find_names(draft)
         self._find_beginnings(draft, rest)
-        self._find_intents(draft)
-        self._find_lay(draft)
+        self._intents.find(draft)
+        self._find_shuffled(draft)
+        self._everyday.find(draft)
+        self._intents.introduce(draft)
         return Query(
             text=text,
             groups=tuple(self._groups(draft)),
@@ -137,7 +106,7 @@ class Interpreter:
     def _term_set(self, words: Iterable[str]) -> frozenset[str]:
         return frozenset(self._analyzer.term(word) for word in words if word not in self._analyzer.tables.stop)
 
-    def _unknown(self, draft: _Draft) -> tuple[str, ...]:
+    def _unknown(self, draft: Draft) -> tuple[str, ...]:
         """Return the words, as typed, that stand in no article and are no name, however they are read."""
         begun = len(draft.words) - 1 if any(run.begun for run in draft.names) else None
         known = draft.named | draft.steering | draft.explained | {begun}
@@ -161,13 +130,13 @@ class Interpreter:
                 text = f"{text[: match.start()]}{' ' * len(match[0])}{text[match.end() :]}"
         return codes, text, said
 
-    def _find_names(self, draft: _Draft) -> None:
+    def _find_names(self, draft: Draft) -> None:
         """Find the longest runs of words that are names of articles or of findings."""
         place = 0
         while place < len(draft.words):
             place = max(self._name_at(draft, place), place + 1)
 
-    def _find_beginnings(self, draft: _Draft, text: str) -> None:
+    def _find_beginnings(self, draft: Draft, text: str) -> None:
         """When the words as a whole only begin names, take these in: somebody is still typing."""
         words = plain_words(text)
         typed = " ".join(words)
@@ -180,7 +149,7 @@ class Interpreter:
                     # The last word is not whole: it counts for what it begins, not for a word that shares its stem.
                     draft.words[-1] = replace(draft.words[-1], counted=False)
 
-    def _name_at(self, draft: _Draft, start: int) -> int:
+    def _name_at(self, draft: Draft, start: int) -> int:
         """Take in the longest name that begins at a word; return where it ends, or `start` when there is none."""
         words = draft.words
         end, norm = start, ""
@@ -209,7 +178,7 @@ class Interpreter:
         typed = " ".join(word.typed for word in words[start:end])
         if findings:
             conditions = [(row[0], row[1], row[3]) for row in self._names.with_finding(findings)]
-            draft.findings.append(FoundFinding(end - start, tuple(conditions)))
+            draft.findings.append(FoundFinding(end - start, tuple(conditions), bool(matches)))
         if matches:
             terms = tuple(word.term for word in words[start:end])
             draft.name_runs[start, end] = NamedRun(typed, end - start, tuple(matches), terms)
@@ -218,13 +187,13 @@ class Interpreter:
             self._explain_name(draft, (start, end), typed, matches)
         return end if matches else start
 
-    def _is_meant(self, match: NameMatch, word: Word, draft: _Draft) -> bool:
+    def _is_meant(self, match: NameMatch, word: Word, draft: Draft) -> bool:
         """Tell whether one word among others is meant as this name: "my arm" is no abbreviation, "ARM" may be one."""
         if not match.name.isupper() or match.name.isdigit() or len(word.plain) > _LONGEST_ABBREVIATION:
             return True
         return (draft.shouts and word.shouted) or not self._speller.ordinary(word.plain)
 
-    def _explain_name(self, draft: _Draft, run: tuple[int, int], typed: str, matches: Sequence[NameMatch]) -> None:
+    def _explain_name(self, draft: Draft, run: tuple[int, int], typed: str, matches: Sequence[NameMatch]) -> None:
         """Say which article another name means, and look for its title as well when only one is meant."""
         if any(match.type == TITLE for match in matches):
             return
@@ -244,69 +213,38 @@ class Interpreter:
                 option = Option(self._content_terms(title), _SYNONYM_FACTOR)
                 draft.others.setdefault(run, []).append(option)
 
-    def _wanted(self, intent: Intent) -> Wanted:
-        """Return what the words of an intent ask for."""
-        tables = self._analyzer.tables
-        phrases = (phrase.split() for phrase in intent.phrases)
-        # Of a longer phrase a single word says little, but for a question is that about it.
-        words = {word for phrase in phrases if intent.question or len(phrase) == 1 for word in phrase}
-        words -= tables.stop | tables.asking
-        return Wanted(intent.sections, frozenset(map(self._analyzer.term, words)), intent.question)
+    def _find_shuffled(self, draft: Draft) -> None:
+        """When all words that tell something are a name in another order, take it in: "diabetes type 1"."""
+        counted = [place for place, word in enumerate(draft.words) if word.counted]
+        # With the words that seem to ask for a section, such as "test", and without them.
+        for places in (counted, [place for place in counted if place not in draft.steering]):
+            distinct = {draft.words[place].term for place in places}
+            if not 1 < len(distinct) == len(places) <= _LONGEST_SHUFFLED or any(
+                run.words >= len(places) for run in draft.names
+            ):
+                continue
+            matches = self._names.in_any_order(bag_of(self._analyzer, [draft.words[place].plain for place in places]))
+            if matches:
+                if draft.steering.intersection(places):
+                    draft.steering.clear()
+                    draft.wanted.clear()
+                    draft.soft.clear()
+                self._take_shuffled(draft, places, matches)
+                return
 
-    def _find_intents(self, draft: _Draft) -> None:
-        """Find the words that say which section is wanted, longest phrases first."""
-        terms = [word.term for word in draft.words]
-        found: list[tuple[int, Wanted, range, bool]] = []
-        for phrase, wanted, kept in self._intents:
-            for start in _places_of(phrase, terms):
-                run = range(start, start + len(phrase))
-                if not draft.named.intersection(run):
-                    found.append((-len(phrase), wanted, run, kept))
-        # Whoever asks "what is the dose" does not want the overview.
-        found.sort(key=lambda item: (item[1].sections[0] == OVERVIEW, item[0], item[2].start))
-        taken: set[int] = set()
-        for _, wanted, run, kept in found:
-            if not taken.intersection(run):
-                taken.update(run)
-                draft.steering.update(run if not kept else ())
-                if wanted not in draft.wanted and (wanted.sections[0] != OVERVIEW or not draft.wanted):
-                    draft.wanted.append(wanted)
-                    draft.soft.update(draft.words[place].term for place in run if draft.words[place].counted)
-        if all(place in draft.steering or not word.telling for place, word in enumerate(draft.words)) and not (
-            draft.named
-        ):
-            # Nothing else was asked, so these words are what is looked for.
-            draft.steering.clear()
-        only_name = len(draft.names) == 1 and all(
-            place in draft.named or not word.telling for place, word in enumerate(draft.words)
-        )
-        if only_name and not draft.wanted:
-            draft.wanted.append(Wanted((OVERVIEW,)))
+    def _take_shuffled(self, draft: Draft, places: Sequence[int], matches: Sequence[NameMatch]) -> None:
+        """Put one name in the place of all names that were found inside it."""
+        for run in list(draft.name_runs):
+            draft.forget_name(run)
+        run = (places[0], places[-1] + 1)
+        terms = tuple(draft.words[place].term for place in places)
+        meant = tuple(replace(match, spelled_so=False) for match in matches)
+        draft.name_runs[run] = NamedRun(draft.typed(run), len(places), meant, terms)
+        draft.names.append(draft.name_runs[run])
+        draft.named.update(places)
+        self._explain_name(draft, run, draft.typed(run), matches)
 
-    def _find_lay(self, draft: _Draft) -> None:
-        """Add the other wordings of everyday words that are no names of articles.
-
-        A phrase of several words says more than a name inside it: "pee burns" is not about burns.
-        """
-        keys = [_everyday(self._analyzer, word.plain) for word in draft.words]
-        for phrase, group in sorted(self._lay.items(), key=lambda item: -len(item[0])):
-            for start in _places_of(phrase, keys):
-                run = (start, start + len(phrase))
-                inside = [name for name in draft.name_runs if _is_inside(name, run)]
-                taken = draft.named.difference(*(range(*name) for name in inside)) | draft.explained
-                if draft.steering.union(taken).intersection(range(*run)):
-                    continue
-                typed_terms = tuple(word.term for word in draft.words[run[0] : run[1]])
-                options = [(other, label) for other, label in group if other != typed_terms and self._all_known(other)]
-                if options:
-                    for name in inside:
-                        draft.forget_name(name)
-                    typed = " ".join(word.typed for word in draft.words[start : run[1]])
-                    draft.others[run] = [Option(other, _LAY_FACTOR) for other, _ in options]
-                    draft.explained.update(range(*run))
-                    draft.understood.append(Understood(typed, ", ".join(label for _, label in options), "synonym"))
-
-    def _groups(self, draft: _Draft) -> Iterable[Group]:
+    def _groups(self, draft: Draft) -> Iterable[Group]:
         """Yield what is looked for: runs that have other wordings, then the single words that are left."""
         covered: set[int] = set()
         for run, others in sorted(draft.others.items(), key=lambda item: item[0][0] - item[0][1]):
@@ -329,33 +267,3 @@ class Interpreter:
     def _content_terms(self, text: str) -> tuple[str, ...]:
         words = [word for word in plain_words(text) if word not in self._analyzer.tables.stop]
         return tuple(dict.fromkeys(map(self._analyzer.term, words)))
-
-    def _all_known(self, terms: Iterable[str]) -> bool:
-        return all(map(self._known, terms))
-
-
-def _lay_groups(analyzer: Analyzer) -> dict[tuple[str, ...], list[tuple[tuple[str, ...], str]]]:
-    """Return for each everyday phrase the clinical ones: as terms and as written."""
-    groups: dict[tuple[str, ...], list[tuple[tuple[str, ...], str]]] = {}
-    for everyday, *clinical in analyzer.tables.lay:
-        wordings = [(tuple(analyzer.terms(phrase)), phrase) for phrase in clinical]
-        key = tuple(_everyday(analyzer, word) for word in plain_words(everyday))
-        groups.setdefault(key, []).extend(wordings)
-    return groups
-
-
-def _everyday(analyzer: Analyzer, word: str) -> str:
-    """Return what an everyday word is known by: a plural is the same word, but fitness is no fits."""
-    word = analyzer.fold(word)
-    return word[:-1] if len(word) > 3 and word.endswith("s") and not word.endswith("ss") else word
-
-
-def _is_inside(run: tuple[int, int], other: tuple[int, int]) -> bool:
-    """Tell whether a run of words lies in a longer one."""
-    return other[0] <= run[0] and run[1] <= other[1] and run != other
-
-
-def _places_of(phrase: Sequence[str], terms: Sequence[str]) -> list[int]:
-    """Return where a phrase begins in a list of words."""
-    size, first = len(phrase), phrase[0] if phrase else None
-    return [at for at, term in enumerate(terms) if term == first and tuple(terms[at : at + size]) == tuple(phrase)]

@@ -24,7 +24,7 @@ FINDING = "finding"
 NAME_TABLES = (
     """CREATE TABLE names (
         id INTEGER PRIMARY KEY, article INTEGER NOT NULL, name TEXT NOT NULL, type TEXT NOT NULL,
-        norm TEXT NOT NULL, squashed TEXT NOT NULL)""",
+        norm TEXT NOT NULL, squashed TEXT NOT NULL, bag TEXT NOT NULL)""",
     "CREATE TABLE tails (tail TEXT, name INTEGER, place INTEGER, PRIMARY KEY (tail, name, place)) WITHOUT ROWID",
     "CREATE TABLE finding_names (norm TEXT, finding TEXT, PRIMARY KEY (norm, finding)) WITHOUT ROWID",
 )
@@ -44,11 +44,13 @@ _LAST = "\U0010ffff"
 #: A word of so many letters is easily another one but for its ending.
 _SHORT = 4
 _BY_SQUASHED = _BY_NORM.replace("names.norm", "names.squashed")
+_BY_BAG = _BY_NORM.replace("names.norm", "names.bag")
 
 NAME_INDEXES = (
     "CREATE INDEX names_norm ON names (norm)",
     "CREATE INDEX names_squashed ON names (squashed)",
     "CREATE INDEX names_article ON names (article)",
+    "CREATE INDEX names_bag ON names (bag)",
 )
 
 
@@ -62,6 +64,8 @@ class NameMatch:
     title: str
     #: Whether the name is spelled as it was typed, not only alike.
     spelled_so: bool = True
+    #: Whether it is one word of which only the stem was typed: "burning" for "burns".
+    loose: bool = False
 
 
 def write_names(
@@ -78,12 +82,18 @@ def write_names(
         seen.add(spelled)
         folded = list(map(analyzer.fold, words))
         cursor = connection.execute(
-            "INSERT INTO names (article, name, type, norm, squashed) VALUES (?, ?, ?, ?, ?)",
-            (article, name, kind, norm, squash(folded)),
+            "INSERT INTO names (article, name, type, norm, squashed, bag) VALUES (?, ?, ?, ?, ?, ?)",
+            (article, name, kind, norm, squash(folded), bag_of(analyzer, words)),
         )
         number = cursor.lastrowid
         tails = {(" ".join(some[place:]), number, place) for some in (words, folded) for place in range(len(words))}
         connection.executemany("INSERT INTO tails VALUES (?, ?, ?)", sorted(tails, key=repr))
+
+
+def bag_of(analyzer: Analyzer, words: Iterable[str]) -> str:
+    """Return the index terms of plain words, without stop words, sorted: the same for any order of the words."""
+    stop = analyzer.tables.stop
+    return " ".join(sorted({analyzer.term(word) for word in words if word not in stop}))
 
 
 def write_lists(connection: sqlite3.Connection) -> None:
@@ -116,8 +126,12 @@ class Names:
             name = plain_words(match.name)
             spelled_so = name == list(words)
             short = len(words) == 1 and min(len(words[0]), len(name[0])) <= _SHORT
-            if spelled_so or not short or (len(words[0]) > 2 and {f"{words[0]}s", words[0][:-1]} & set(name)):
-                matches.append(replace(match, spelled_so=spelled_so))
+            plural = len(words) == 1 and len(words[0]) > 2 and bool({f"{words[0]}s", words[0][:-1]} & set(name))
+            # What a finding is called has to be that: "spots" is no "spotting".
+            strict = short or (len(words) == 1 and match.type == FINDING)
+            if spelled_so or plural or not strict:
+                loose = len(words) == 1 and not spelled_so and not plural
+                matches.append(replace(match, spelled_so=spelled_so, loose=loose))
         return matches
 
     def beginning(self, text: str, limit: int = 20) -> list[NameMatch]:
@@ -127,6 +141,10 @@ class Names:
     def written_together(self, squashed: str) -> list[NameMatch]:
         """Return the articles of which a name is this when it is written without blanks and hyphens."""
         return self._matches(_BY_SQUASHED, squashed)
+
+    def in_any_order(self, bag: str) -> list[NameMatch]:
+        """Return the articles of which a name has the words of a bag, see `bag_of`, in whatever order."""
+        return self._matches(_BY_BAG, bag)
 
     def begins(self, norm: str) -> bool:
         """Tell whether any name, of an article or a finding, goes on after these index terms."""

@@ -45,6 +45,8 @@ class FoundFinding:
 
     words: int
     conditions: tuple[tuple[int, str, str], ...]
+    #: Whether there is an article on the finding itself.
+    own_article: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,3 +94,13 @@ class Query:
     literal: bool = False
     #: Whether it is a long text that quotes, and not a search for what stands in quotation marks.
     quotes: bool = False
+
+    def concepts(self) -> dict[str, str]:
+        """Return the terms of other wordings, each with the term that it stands for."""
+        return {
+            term: group.options[0].terms[0]
+            for group in self.groups
+            for option in group.options[1:]
+            for term in option.terms
+            if group.options[0].terms
+        }

@@ -30,11 +30,16 @@ _COMMON_LOSS = 0.6
 _AGAIN = 0.4
 #: A name that is the same but for an ending.
 _ALIKE_SHARE = 0.97
+#: One word of which only the stem is a name, as "burning" in a sentence, and one as a query by itself.
+_LOOSE_SHARE = 0.1
 #: A name that only begins with what was typed; the more of it is still to come, the less.
 _BEGUN_SHARE = 0.85
 _BEGUN_LOSS = 0.15
 _BEGUN_LENGTH = 30
-_FINDING_BONUS = {"hallmark": 5.0, "supports": 3.0, "weak": 1.0, "": 2.0}
+#: What a finding that was typed is worth to a condition that has it, the more the fewer have it.
+_FINDING_BONUS = 8.0
+_ALONE_SHARE = 0.2
+_FINDING_SHARE = {"hallmark": 1.6, "supports": 1.2, "weak": 0.7}
 _CODE_BONUS = {"exact": 60.0, "narrower": 50.0, "nearest": 40.0, "broader": 30.0}
 #: An article matches that has this share of what the best article has of the query.
 COVERAGE = 0.6
@@ -141,8 +146,14 @@ class Ranker:
         for run, factor in _once(query.names):
             self._add_run(run, factor, found)
         for finding in query.findings:
+            having = {article for article, _, _ in finding.conditions}
+            rarity = math.log(1 + self._articles / max(len(having), 1))
+            bonus = _FINDING_BONUS * (0.6 + 0.4 * finding.words) * rarity
+            alone = finding.own_article and len(query.findings) == 1
             for article, specificity, label in finding.conditions:
-                found.add(article, _FINDING_BONUS.get(specificity, 2.0))
+                # The article on the finding comes first where nothing else was asked that tells conditions apart.
+                share = _ALONE_SHARE if alone and specificity != "hallmark" else 1.0
+                found.add(article, bonus * share * _FINDING_SHARE.get(specificity, 1.0))
                 if article not in found.named:
                     found.explain(article, f"has the finding {label[:1].lower()}{label[1:]}")
         for code in query.codes:
@@ -162,7 +173,8 @@ class Ranker:
         rarity = self._name_rarity(run)
         best: dict[int, float] = {}
         for match in run.matches:
-            share = _NAME_SHARE.get(match.type, _OTHER_NAME_SHARE) * (1.0 if match.spelled_so else _ALIKE_SHARE)
+            share = _NAME_SHARE.get(match.type, _OTHER_NAME_SHARE)
+            share *= 1.0 if match.spelled_so else _LOOSE_SHARE if match.loose else _ALIKE_SHARE
             if run.begun:
                 to_come = min(len(match.name) - len(run.typed), _BEGUN_LENGTH) / _BEGUN_LENGTH
                 share *= _BEGUN_SHARE - _BEGUN_LOSS * to_come

@@ -182,6 +182,7 @@ class Searcher:
             level=filters.level or prefer or Level.CLINICAL,
             phrases=query.phrases,
             named=article in ranked.named,
+            concepts=query.concepts(),
             own=frozenset(
                 term
                 for run in query.names

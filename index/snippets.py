@@ -3,15 +3,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import lru_cache, reduce
 from operator import or_
 from typing import TYPE_CHECKING
 
+from index.analysis import plain_words
 from index.article import Level
 from index.lines import Lines
 from index.passages import Passage, unpack
 from index.phrases import stands_in
+from index.query import Wanted
 from index.results import SectionHit
 from index.schema import SECTION_ORDER, place_bit, section_bits
 from index.sections import OVERVIEW, QUESTIONS
@@ -21,7 +23,6 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from index.analysis import Analyzer
-    from index.query import Wanted
 
 #: Characters of a snippet; a longer sentence is cut at word ends around what matched.
 LONGEST = 240
@@ -46,6 +47,12 @@ _SOFT_QUESTION = 2.0
 #: The share that a term of the article's own names counts.
 _OWN = 0.05
 _LITTLE = 0.5
+#: A question asks what the query does when it has so much of it.
+_IS_ASKED = 0.6
+#: ... and when the query has so much of the question.
+_IS_ALL = 0.4
+#: What a word that asks for a section counts in that.
+_SOFT_TELLS = 1.5
 _SIDE_BY_SIDE = 1.0
 _PHRASE = 20.0
 _HEADING_SHARE = 0.7
@@ -77,6 +84,8 @@ class Sought:
     named: bool = False
     #: Terms of the article's own names, as typed: they stand everywhere and tell sentences little apart.
     own: frozenset[str] = frozenset()
+    #: Terms that are other wordings of one thing, with what they are counted as: once for all of them.
+    concepts: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +129,7 @@ class Snippets:
         """
         own = sought.own.union(self._analyzer.terms(title))
         weights = {term: rarity * (_OWN if term in own else 1.0) for term, rarity in sought.rarity.items()}
-        sought = replace(sought, wanted=self._asked(article, places, sought))
+        sought = replace(sought, own=own, wanted=self._asked(article, places, weights, sought))
         answers = [self._answer(article, choice, weights, sought) for choice in _choose(masks, places, sought)]
         answers.sort(key=lambda answer: -answer.score)
         if not answers:
@@ -129,18 +138,52 @@ class Snippets:
         kept = [answers[0], *(answer for answer in answers[1:MOST_SECTIONS] if answer.score >= max(least, _LEAST))]
         return tuple(self._hit(answer, frozenset(weights)) for answer in kept)
 
-    def _asked(self, article: int, places: int, sought: Sought) -> list[Wanted]:
-        """Return what is wanted, with the questions in place of a section where one of them asks just that."""
+    def _asked(self, article: int, places: int, weights: Mapping[str, float], sought: Sought) -> list[Wanted]:
+        """Return what is wanted, the questions first where one of them asks just that."""
         level = _level_of_questions(places, sought)
-        if level is None or not any(part.question for part in sought.wanted):
+        if level is None:
             return list(sought.wanted)
         lines = self._lines(article, level, QUESTIONS)
+        if self._is_question(lines, weights, sought):
+            return [Wanted((QUESTIONS,)), *sought.wanted]
 
         def asks(part: Wanted) -> bool:
-            found = lines.find(part.terms, self._analyzer, sure=False)
-            return part.question and any(place.line in lines.headings for place in found)
+            found = lines.find(part.terms, self._analyzer, sure=False) if part.question else ()
+            return any(place.line in lines.headings for place in found)
 
-        return [replace(part, sections=(QUESTIONS,)) if asks(part) else part for part in sought.wanted]
+        asked = [replace(part, sections=(QUESTIONS,)) for part in sought.wanted if asks(part)]
+        return asked + [part for part in sought.wanted if not asks(part)]
+
+    def _is_question(self, lines: Lines, weights: Mapping[str, float], sought: Sought) -> bool:
+        """Tell whether a question asks what the query does: each has most of what the other says beside the name."""
+        telling: dict[str, float] = {}
+        for term, weight in weights.items():
+            if term not in sought.own and weight > _LITTLE:
+                concept = sought.concepts.get(term, term)
+                telling[concept] = max(telling.get(concept, 0.0), weight)
+        if not telling:
+            return False
+        telling |= dict.fromkeys(sought.soft, _SOFT_TELLS)
+        whole = sum(telling.values())
+        there: dict[int, set[str]] = {}
+        for place in lines.find(sought.soft.union(weights), self._analyzer, sure=False):
+            concept = sought.concepts.get(place.term, place.term)
+            if place.line in lines.headings and concept in telling:
+                there.setdefault(place.line, set()).add(concept)
+        for line, concepts in there.items():
+            if sum(map(telling.__getitem__, concepts)) >= _IS_ASKED * whole:
+                asked = self._told(lines.lines[line]) - sought.own
+                # Whoever asks for a dose is not answered by a question that only names the medicine.
+                meant = not sought.soft or bool(concepts & sought.soft) or len(concepts) > 1
+                if meant and len(concepts) >= _IS_ALL * len(asked):
+                    return True
+        return False
+
+    def _told(self, heading: str) -> set[str]:
+        """Return the terms of a question that say what it is about."""
+        tables = self._analyzer.tables
+        told = (word for word in plain_words(heading) if word not in tables.stop and word not in tables.asking)
+        return set(map(self._analyzer.term, told))
 
     def _answer(self, article: int, choice: _Choice, weights: Mapping[str, float], sought: Sought) -> _Answer:
         """Return the best sentence of a section."""
@@ -197,8 +240,9 @@ class Snippets:
         for place in lines.find(soft.keys() | weights.keys(), self._analyzer, sure=choice.matched):
             weight = weights.get(place.term, 0.0)
             score = scores.get(place.line, 0.0)
-            if (place.line, place.term) not in seen:
-                seen.add((place.line, place.term))
+            concept = sought.concepts.get(place.term, place.term)
+            if (place.line, concept) not in seen:
+                seen.add((place.line, concept))
                 score += weight + soft.get(place.term, 0.0)
             score += _SIDE_BY_SIDE if place.beside and side_by_side and weight > _LITTLE else 0.0
             side_by_side = weight > _LITTLE

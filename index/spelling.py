@@ -16,6 +16,8 @@ from dataclasses import dataclass
 from itertools import combinations
 from typing import TYPE_CHECKING
 
+from index.terms import read_english
+
 if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Iterable, Mapping
@@ -29,12 +31,18 @@ _SHORTEST = 4
 _TWO_EDITS_FROM = 8
 _FAR_EDITS_FROM = 6
 _MOST_OF_A_LETTER = 3000
+#: Endings that words of the English list may have, and what stands there without.
+_ENGLISH_ENDINGS = (
+    *((ending, "") for ending in ("s", "es", "ed", "ing", "ly", "er", "est", "ness")),
+    *((ending, "e") for ending in ("ed", "ing", "er")),
+)
 
 _TABLES = (
     """CREATE TABLE words (
         id INTEGER PRIMARY KEY, word TEXT NOT NULL, df INTEGER NOT NULL, named INTEGER NOT NULL,
         sound TEXT NOT NULL)""",
     "CREATE TABLE ordinary (word TEXT PRIMARY KEY) WITHOUT ROWID",
+    "CREATE TABLE english (word TEXT PRIMARY KEY) WITHOUT ROWID",
     "CREATE TABLE deletions (key INTEGER, word INTEGER, PRIMARY KEY (key, word)) WITHOUT ROWID",
 )
 _INDEXES = (
@@ -79,6 +87,7 @@ def write_words(
     connection.executemany("INSERT INTO words VALUES (?, ?, ?, ?, ?)", rows)
     ordinary = (small & named) | analyzer.question_words | analyzer.tables.ordinary
     connection.executemany("INSERT INTO ordinary VALUES (?)", ((word,) for word in sorted(ordinary)))
+    connection.executemany("INSERT INTO english VALUES (?)", ((word,) for word in read_english()))
     # Sorted by the database: far more keys than words, and they need not be held.
     connection.execute("CREATE TEMP TABLE keys (key INTEGER, word INTEGER)")
     connection.executemany(
@@ -116,6 +125,17 @@ class Speller:
     def ordinary(self, word: str) -> bool:
         """Tell whether a short word is one of everyday language, though some abbreviation may be spelled alike."""
         return self._connection.execute("SELECT 1 FROM ordinary WHERE word = ?", (word,)).fetchone() is not None
+
+    def english(self, word: str) -> bool:
+        """Tell whether a word is a common English one, with or without a regular ending."""
+        bases = {word}
+        for ending, rest in _ENGLISH_ENDINGS:
+            if word.endswith(ending) and len(word) - len(ending) + len(rest) >= _SHORTEST:
+                bases.add(word[: len(word) - len(ending)] + rest)
+        row = self._connection.execute(
+            "SELECT 1 FROM english WHERE word IN (SELECT value FROM json_each(?))", (json.dumps(sorted(bases)),)
+        )
+        return row.fetchone() is not None
 
     def candidates(self, word: str, limit: int = 5, *, far: bool = False) -> list[Candidate]:
         """Return the likeliest words for one that the library does not know, best first; none for a short one.

@@ -45,6 +45,8 @@ class Tables:
     #: Everyday words that some abbreviations look like.
     ordinary: frozenset[str]
     intents: tuple[Intent, ...]
+    #: Short forms, each with what it is written out as.
+    short: Mapping[str, str]
     #: Everyday phrases, each followed by the clinical ones that are looked for as well.
     lay: tuple[tuple[str, ...], ...]
 
@@ -69,6 +71,7 @@ class Tables:
                     for intent in self.intents
                 ],
                 "lay": self.lay,
+                "short": self.short,
             },
             ensure_ascii=False,
             sort_keys=True,
@@ -90,6 +93,7 @@ class Tables:
                 for sections, phrases, question, kept in data["intents"]
             ),
             lay=tuple(map(tuple, data["lay"])),
+            short=dict(data["short"]),
         )
 
 
@@ -116,11 +120,24 @@ def read_tables(folder: Path | None = None) -> Tables:
                 for intent in _load(folder / "intents.yaml")
             ),
             lay=tuple(map(tuple, _load(folder / "lay.yaml"))),
+            short=dict(_load(folder / "short.yaml")),
         )
     except OSError as error:
         raise BuildError(f"The word table {error.filename} cannot be read: {error.strerror or error}.") from error
     except (KeyError, TypeError, AttributeError, ValueError) as error:
         raise BuildError(f"The word tables in {folder} are not in order: {error}.") from error
+
+
+def read_english(folder: Path | None = None) -> tuple[str, ...]:
+    """Return common English words without regular endings, sorted: a word that is one was not misspelled.
+
+    Raises BuildError when the list cannot be read. Source: the SCOWL word lists, see english.LICENSE beside it.
+    """
+    path = (folder or resources_folder() / "synonyms") / "english.txt"
+    try:
+        return tuple(path.read_text(encoding="ascii").split())
+    except (OSError, ValueError) as error:
+        raise BuildError(f"The word list {path} cannot be read: {error}.") from error
 
 
 def _load(path: Path) -> Any:

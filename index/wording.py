@@ -112,6 +112,9 @@ class _Reader:
     def read(self, plain: Sequence[str], place: int) -> tuple[list[str], str]:
         """Return the words that one typed word stands for, and why when it is not itself."""
         word = plain[place]
+        written_out = self._analyzer.tables.short.get(word)
+        if written_out and not self._names.called(self._analyzer.term(word), [word]):
+            return plain_words(written_out), "abbreviation"
         if self._is_known(word):
             named = self._named_with(plain, place) if self._is_odd(word) else ""
             return ([named], "spelling") if named else ([word], "")
@@ -121,6 +124,10 @@ class _Reader:
         if together:
             parts = plain_words(together[0].name)
             return (parts, "split") if len(parts) > 1 else ([word], "")
+        if self._speller.english(word):
+            # Rightly typed, but no word of the library: only what makes a name with its neighbors can be meant.
+            named = self._named_with(plain, place)
+            return ([named], "spelling") if named else ([word], "")
         meant, cost = self._correct(plain, place)
         if not meant or cost > _DEAR:
             parts = self._split(word)

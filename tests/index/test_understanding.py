@@ -39,6 +39,11 @@ ARTICLES: dict[str, tuple[list[tuple[str, str]], str]] = {
     "Burns": ([], "A burn is made by heat. Cool it."),
     "Urinary tract infection": ([], "Painful urination, and often."),
     "Measles": ([], "Measles is a viral illness. A rash follows the fever."),
+    "Type 1 diabetes": ([], "The body makes no insulin."),
+    "Blood glucose test": ([], "A drop of blood shows the glucose."),
+    "High blood pressure": ([], "The pressure of blood in the arteries is high."),
+    "Bleeding after birth": ([], "The womb stays soft after the birth."),
+    "Low blood sugar": ([("hypoglycemia", "clinical")], "Hypoglycemia makes you shake. A bridge of sugar."),
 }
 QUESTIONS = {
     "Measles": "## Is measles contagious?\n\nYes, very.\n\n## How long must a child stay at home?\n\nFour days.\n",
@@ -152,3 +157,46 @@ def test_a_question_that_asks_just_that_answers(searcher: Searcher, query: str, 
 
 def test_a_name_alone_is_answered_by_the_first_sentence(searcher: Searcher) -> None:
     assert searcher.search("measles").hits[0].sections[0].snippet.startswith("Measles is a viral illness.")
+
+
+@pytest.mark.parametrize(
+    ("query", "title"),
+    [
+        ("diabetes type 1", "Type 1 diabetes"),
+        ("test glucose blood", "Blood glucose test"),
+        ("pressure of blood high", "High blood pressure"),
+    ],
+)
+def test_a_name_is_known_in_any_order(searcher: Searcher, query: str, title: str) -> None:
+    hit = searcher.search(query).hits[0]
+    assert (hit.title, hit.sections[0].section) == (title, "overview")
+
+
+def test_a_short_form_is_written_out(searcher: Searcher) -> None:
+    results = searcher.search("high bp")
+    assert first(results) == "High blood pressure"
+    assert ("bp", "blood pressure", "abbreviation") in [
+        (part.typed, part.read_as, part.because) for part in results.understood
+    ]
+
+
+def test_an_everyday_word_makes_a_name_with_the_words_beside_it(searcher: Searcher) -> None:
+    assert first(searcher.search("bleeding after delivery")) == "Bleeding after birth"
+
+
+def test_an_everyday_phrase_means_the_article_that_is_called_so(searcher: Searcher) -> None:
+    assert first(searcher.search("low sugar")) == "Low blood sugar"
+
+
+def test_a_rightly_typed_word_is_not_replaced(searcher: Searcher) -> None:
+    """There is a bridge in the library, and no ridge."""
+    results = searcher.search("insulin without a ridge")
+    assert [part.typed for part in results.understood] == []
+    assert results.unknown == ("ridge",)
+    assert [part.read_as for part in searcher.search("insulin without a brigde").understood] == ["bridge"]
+
+
+def test_a_stem_inside_a_question_is_hardly_a_name(searcher: Searcher) -> None:
+    burning, burns = searcher.search("burning").hits[0], searcher.search("burns").hits[0]
+    assert burning.title == burns.title == "Burns"
+    assert burning.score < burns.score / 2
