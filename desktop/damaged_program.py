@@ -33,7 +33,7 @@ _TITLES = {
     "recent": "Read lately",
     "visit": "Read lately",
 }
-_LEFT_OUT = {"setting", "meta"}
+_LEFT_OUT = {"setting", "meta", "study_card", "study_answer"}
 #: Columns that mean nothing to a reader.
 _UNSEEN = {"id", "added", "opened", "changed", "created", "past", "kind", "level", "before", "after", "color"}
 _UNSEEN |= {"folder", "parent", "list", "finished"}

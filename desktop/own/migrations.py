@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING
 
 from desktop.own.migration import STATE, Migration, run
 from desktop.own.sums import protect, schema_sum
+from desktop.study.migration import learning
 
 if TYPE_CHECKING:
     import sqlite3
@@ -86,6 +87,7 @@ def _own_things(db: sqlite3.Connection) -> None:
 MIGRATIONS = (
     Migration(1, "settings, bookmarks and what was read", _first),
     Migration(2, "notes, folders, visits and reading lists", _own_things),
+    Migration(3, "learning", learning),
 )
 
 
