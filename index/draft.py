@@ -7,8 +7,6 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from index.query import FoundFinding, NamedRun, Option, Wanted
     from index.results import Understood
     from index.wording import Word
@@ -52,9 +50,3 @@ class Draft:
 def is_inside(run: tuple[int, int], other: tuple[int, int]) -> bool:
     """Tell whether a run of words lies in a longer one."""
     return other[0] <= run[0] and run[1] <= other[1] and run != other
-
-
-def places_of(phrase: Sequence[str], terms: Sequence[str]) -> list[int]:
-    """Return where a phrase begins in a list of words."""
-    size, first = len(phrase), phrase[0] if phrase else None
-    return [at for at, term in enumerate(terms) if term == first and tuple(terms[at : at + size]) == tuple(phrase)]

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from index.analysis import plain_words
-from index.draft import is_inside, places_of
+from index.draft import is_inside
 from index.query import NamedRun, Option
 from index.results import Understood
 
@@ -42,21 +42,25 @@ class EverydayWords:
         A phrase of several words says more than a name inside it: "pee burns" is not about burns.
         """
         keys = [_everyday(self._analyzer, word.plain) for word in draft.words]
-        for phrase, group in self._groups:
-            for start in places_of(phrase, keys):
-                run = (start, start + len(phrase))
-                inside = [name for name in draft.name_runs if is_inside(name, run)]
-                taken = draft.named.difference(*(range(*name) for name in inside)) | draft.explained
-                if draft.steering.union(taken).intersection(range(*run)):
-                    continue
-                typed_terms = tuple(word.term for word in draft.words[run[0] : run[1]])
-                options = [
-                    wording for wording in group if wording[0] != typed_terms and all(map(self._known, wording[0]))
-                ]
-                if options:
-                    for name in inside:
-                        draft.forget_name(name)
-                    self._add(draft, run, options)
+        found = [
+            (start, phrase, group)
+            for start, key in enumerate(keys)
+            for phrase, group in self._groups.get(key, ())
+            if tuple(keys[start : start + len(phrase)]) == phrase
+        ]
+        for start, phrase, group in sorted(found, key=lambda item: -len(item[1])):
+            run = (start, start + len(phrase))
+            inside = [name for name in draft.name_runs if is_inside(name, run)]
+            taken = draft.named.difference(*(range(*name) for name in inside)) | draft.explained
+            if draft.steering.union(taken).intersection(range(*run)):
+                continue
+            typed_terms = tuple(word.term for word in draft.words[run[0] : run[1]])
+            others = [wording for wording in group if wording[0] != typed_terms]
+            options = [wording for wording in others if all(map(self._known, wording[0]))]
+            if options:
+                for name in inside:
+                    draft.forget_name(name)
+                self._add(draft, run, options)
 
     def _add(self, draft: Draft, run: tuple[int, int], options: Sequence[_Wording]) -> None:
         typed = draft.typed(run)
@@ -96,14 +100,17 @@ def _windows(run: tuple[int, int], words: int) -> Iterable[tuple[int, int]]:
     return sorted(((start, end) for start in starts for end in ends), key=lambda window: window[0] - window[1])
 
 
-def _groups(analyzer: Analyzer) -> list[tuple[tuple[str, ...], list[_Wording]]]:
-    """Return each everyday phrase with its clinical wordings, the longest phrases first."""
+def _groups(analyzer: Analyzer) -> dict[str, list[tuple[tuple[str, ...], list[_Wording]]]]:
+    """Return each everyday phrase with its clinical wordings, by the first word of the phrase."""
     groups: dict[tuple[str, ...], list[_Wording]] = {}
     for everyday, *clinical in analyzer.tables.lay:
         wordings = [(tuple(analyzer.terms(phrase)), phrase) for phrase in clinical]
         key = tuple(_everyday(analyzer, word) for word in plain_words(everyday))
         groups.setdefault(key, []).extend(wordings)
-    return sorted(groups.items(), key=lambda item: -len(item[0]))
+    by_first: dict[str, list[tuple[tuple[str, ...], list[_Wording]]]] = {}
+    for phrase, found in groups.items():
+        by_first.setdefault(phrase[0], []).append((phrase, found))
+    return by_first
 
 
 def _everyday(analyzer: Analyzer, word: str) -> str:

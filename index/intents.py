@@ -5,7 +5,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from index.draft import places_of
 from index.query import Wanted
 from index.sections import OVERVIEW
 
@@ -21,11 +20,13 @@ class Intents:
     def __init__(self, analyzer: Analyzer) -> None:
         """Use the tables of the analyzer."""
         self._analyzer = analyzer
-        self._phrases = [
-            (tuple(analyzer.terms(phrase)), wanted, intent.kept)
-            for intent, wanted in ((intent, self._wanted(intent)) for intent in analyzer.tables.intents)
-            for phrase in sorted(intent.phrases)
-        ]
+        #: The phrases by their first term: terms, what they ask for, and whether they are looked for as well.
+        self._phrases: dict[str, list[tuple[tuple[str, ...], Wanted, bool]]] = {}
+        for intent in analyzer.tables.intents:
+            wanted = self._wanted(intent)
+            for phrase in sorted(intent.phrases):
+                terms = tuple(analyzer.terms(phrase))
+                self._phrases.setdefault(terms[0], []).append((terms, wanted, intent.kept))
 
     def _wanted(self, intent: Intent) -> Wanted:
         """Return what the words of an intent ask for."""
@@ -40,10 +41,10 @@ class Intents:
         """Find the words that say which section is wanted, longest phrases first."""
         terms = [word.term for word in draft.words]
         found: list[tuple[int, Wanted, range, bool]] = []
-        for phrase, wanted, kept in self._phrases:
-            for start in places_of(phrase, terms):
+        for start, term in enumerate(terms):
+            for phrase, wanted, kept in self._phrases.get(term, ()):
                 run = range(start, start + len(phrase))
-                if not draft.named.intersection(run):
+                if tuple(terms[start : run.stop]) == phrase and not draft.named.intersection(run):
                     found.append((-len(phrase), wanted, run, kept))
         # Whoever asks "what is the dose" does not want the overview.
         found.sort(key=lambda item: (item[1].sections[0] == OVERVIEW, item[0], item[2].start))

@@ -9,6 +9,7 @@ from bisect import bisect_left
 from collections import OrderedDict
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Protocol, Self
 
 from whoosh.filedb.filestore import FileStorage
@@ -57,6 +58,7 @@ class TermIndex(Protocol):
 
 #: So many postings are kept in memory after they were read: 12 bytes each.
 _MOST_KEPT = 200_000
+_MOST_FREQUENCIES = 4096
 
 
 class _Files(FileStorage):  # type: ignore[misc]  # Whoosh has no types
@@ -89,6 +91,7 @@ class PostingsReader:
         self._files = files
         self._kept: OrderedDict[str, Postings] = OrderedDict()
         self._kept_size = 0
+        self._frequency = lru_cache(_MOST_FREQUENCIES)(self._read_frequency)
 
     @classmethod
     def open(cls, folder: Path, articles: int) -> Self:
@@ -135,6 +138,9 @@ class PostingsReader:
 
     def frequency(self, term: str) -> int:
         """Return in how many articles a term stands. Raises SearchError."""
+        return self._frequency(term)
+
+    def _read_frequency(self, term: str) -> int:
         with _damage("The search index is damaged: install the library or build it again."):
             return int(self._reader.doc_frequency(FIELD, term.encode()))
 

@@ -24,7 +24,7 @@ from index.ranking import Ranked, Ranker
 from index.repair import open_index, open_without, repair
 from index.results import Filters, Hit, Results
 from index.schema import LEVEL_BITS, section_bits
-from index.snippets import Snippets, Sought
+from index.snippets import LOOK_INTO, Snippets, Sought
 from index.spelling import Speller
 from index.suggest import near_names
 from index.terms import Tables
@@ -39,6 +39,9 @@ if TYPE_CHECKING:
 NO_FILTERS = Filters()
 #: A snippet is made for so many articles at most, however many are asked for: nobody reads more at once.
 _MOST_SNIPPETS = 100
+#: Of so many articles at the top all promising sections are looked into, of the others only so many.
+_LOOKED_CLOSELY = 3
+_LOOK_LESS = 2
 
 
 class Searcher:
@@ -136,7 +139,10 @@ class Searcher:
             best = self._first_by_name(narrowed.articles, limit)
         else:
             best = heapq.nsmallest(limit, narrowed.articles, key=lambda article: (-ranked.scores[article], article))
-        hits = tuple(self._hit(article, ranked, understood, filters, prefer) for article in best[:_MOST_SNIPPETS])
+        hits = tuple(
+            self._hit(article, place, ranked, understood, filters, prefer)
+            for place, article in enumerate(best[:_MOST_SNIPPETS])
+        )
         near = () if ranked.masks else self._near(query)
         return Results(
             query=query,
@@ -171,7 +177,10 @@ class Searcher:
     def _is_term(self, term: str) -> bool:
         return self._opened.index.frequency(term) > 0
 
-    def _hit(self, article: int, ranked: Ranked, query: Query, filters: Filters, prefer: Level | None) -> Hit:
+    def _hit(
+        self, article: int, place: int, ranked: Ranked, query: Query, filters: Filters, prefer: Level | None
+    ) -> Hit:
+        """Return an article with its sections; the first few are looked into more closely than the others."""
         slug, title, summary = self._library.database.execute(
             "SELECT slug, title, summary FROM articles WHERE id = ?", (article,)
         ).fetchone()
@@ -203,5 +212,7 @@ class Searcher:
             summary=summary,
             score=round(ranked.scores[article], 3),
             why=tuple(ranked.why.get(article, ())),
-            sections=self._snippets.sections(article, title, masks, places, sought),
+            sections=self._snippets.sections(
+                article, title, masks, places, sought, LOOK_INTO if place < _LOOKED_CLOSELY else _LOOK_LESS
+            ),
         )

@@ -62,7 +62,7 @@ _OTHER_LEVEL = 0.6
 #: What a section gains by terms that stand in its other sentences.
 _SHARE = 0.5
 #: Sections whose sentences are looked at.
-_LOOKED_INTO = 4
+LOOK_INTO = 4
 _KEPT_PAGES = 256
 _ELLIPSIS = "\u2026"
 
@@ -121,16 +121,25 @@ class Snippets:
         self._lines = lru_cache(_KEPT_PAGES)(self._read)
 
     def sections(
-        self, article: int, title: str, masks: Mapping[str, int], places: int, sought: Sought
+        self,
+        article: int,
+        title: str,
+        masks: Mapping[str, int],
+        places: int,
+        sought: Sought,
+        look_into: int = LOOK_INTO,
     ) -> tuple[SectionHit, ...]:
         """Return the sections that answer, best first.
 
-        `masks` says where each term stands in the article, `places` which sections may be shown.
+        `masks` says where each term stands in the article, `places` which sections may be shown. The sentences of
+        `look_into` sections are looked at.
         """
         own = sought.own.union(self._analyzer.terms(title))
         weights = {term: rarity * (_OWN if term in own else 1.0) for term, rarity in sought.rarity.items()}
         sought = replace(sought, own=own, wanted=self._asked(article, places, weights, sought))
-        answers = [self._answer(article, choice, weights, sought) for choice in _choose(masks, places, sought)]
+        answers = [
+            self._answer(article, choice, weights, sought) for choice in _choose(masks, places, sought)[:look_into]
+        ]
         answers.sort(key=lambda answer: -answer.score)
         if not answers:
             return ()
@@ -306,7 +315,7 @@ def _choose(masks: Mapping[str, int], places: int, sought: Sought) -> list[_Choi
         score *= 1.1 if section == OVERVIEW else 0.9 if section == QUESTIONS else 1.0
         choices.append(_Choice(section, level, score - 0.001 * order, bonus.get(section, 0.0), score > 0.0))
     choices.sort(key=lambda choice: -choice.score - choice.bonus)
-    return choices[:_LOOKED_INTO]
+    return choices
 
 
 def _level_of_questions(places: int, sought: Sought) -> Level | None:
