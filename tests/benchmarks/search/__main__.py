@@ -23,11 +23,13 @@ from tests.benchmarks.search.building import ROOT, BuildFailedError, Source, mak
 from tests.benchmarks.search.corpus import read_documents
 from tests.benchmarks.search.engines import MODULES, module_of
 from tests.benchmarks.search.keystrokes import names_of, type_names
+from tests.benchmarks.search.lamplight_engine import LamplightEngine
 from tests.benchmarks.search.queries import NATURAL, draw, read_queries, read_shipped
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from tests.benchmarks.search.engines import Engine
     from tests.benchmarks.search.measuring import Asked
     from tests.benchmarks.search.queries import Query
 
@@ -92,6 +94,8 @@ def measure_collection(options: argparse.Namespace, names: Sequence[str], size: 
     opened = {name: module_of(name).open_engine(made[name].folder) for name in names}
     try:
         asked = measuring.ask(opened, queries, groups)
+        if options.misses and not size:
+            print("Lamplight's misses on the collection", *_misses(queries, asked, opened, options.misses), sep="\n")
     finally:
         for engine in opened.values():
             engine.close()
@@ -101,8 +105,6 @@ def measure_collection(options: argparse.Namespace, names: Sequence[str], size: 
         started = measuring.opening(name, made[name].folder, natural or [queries[0].text])
         cost = report.cost(made[name], started)
         engines[name] = report.quality_and_times(queries, asked[name]) | {"cost": cost}
-    if options.misses and "lamplight" in asked and not size:
-        _print_misses(queries, asked["lamplight"], options.misses)
     return {
         "articles": size or len(groups),
         "split": options.split,
@@ -116,14 +118,21 @@ def measure_collection(options: argparse.Namespace, names: Sequence[str], size: 
     }
 
 
-def _print_misses(queries: Sequence[Query], asked: Sequence[Asked], limit: int) -> None:
+def _misses(
+    queries: Sequence[Query], asked: Mapping[str, Sequence[Asked]], opened: Mapping[str, Engine], limit: int
+) -> list[str]:
+    """Return a line for the first queries of every kind that Lamplight does not answer with a right article first."""
+    ours = opened.get("lamplight")
+    if not isinstance(ours, LamplightEngine):
+        return []
     shown: Counter[str] = Counter()
-    print("Lamplight's misses on the collection")
-    for query, answer in zip(queries, asked, strict=True):
+    lines = []
+    for query, answer in zip(queries, asked["lamplight"], strict=True):
         if answer.rank != 1 and shown[query.kind] < limit:
             shown[query.kind] += 1
-            wanted = f"{query.text[:110]!r} wants {query.groups[0]}, got {answer.first} (rank {answer.rank})"
-            print(f"  {query.kind:16} {wanted}")
+            got = f"got {answer.first} (rank {answer.rank}) [{ours.read_as(query.text)}]"
+            lines.append(f"  {query.kind:16} {query.text[:110]!r} wants {query.groups[0]}, {got}")
+    return lines
 
 
 def measure_shipped(options: argparse.Namespace) -> dict[str, Any]:

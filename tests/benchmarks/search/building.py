@@ -9,6 +9,7 @@ import os
 import shutil
 import subprocess
 import sys
+import time
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
 ROOT = Path(__file__).resolve().parents[3]
 _HERE = Path(__file__).parent
 _NOTE = "built.json"
+#: Which run built an index: times are compared only within one.
+_RUN = f"{time.time_ns()}-{os.getpid()}"
 
 
 class BuildFailedError(Exception):
@@ -37,7 +40,7 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """The folder of an engine, and what building it took (the fields of `Built`, and `articles`)."""
+    """The folder of an engine, and what building it took (the fields of `Built`, `articles` and `run`)."""
 
     folder: Path
     took: dict[str, Any]
@@ -91,7 +94,7 @@ def _build(name: str, source: Source, folder: Path, key: str) -> dict[str, Any]:
     shutil.rmtree(fresh, ignore_errors=True)
     try:
         took = run_child(["build", name, str(source.path), str(source.size), str(fresh)])
-        took["key"] = key
+        took |= {"key": key, "run": _RUN}
         (fresh / _NOTE).write_text(json.dumps(took), encoding="utf-8")
         shutil.rmtree(folder, ignore_errors=True)
         fresh.rename(folder)

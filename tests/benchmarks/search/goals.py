@@ -13,12 +13,16 @@ FRAME = 1000 / 60
 
 
 class Goal(NamedTuple):
-    """A goal: the value that was measured, the one wanted, and whether more is better."""
+    """A goal: the value that was measured, the one wanted, and whether more is better.
+
+    `worked` is the value of processor time, to be looked at when the machine was busy; None where there is no time.
+    """
 
     what: str
     value: float
     wanted: float
     more: bool
+    worked: float | None = None
 
     @property
     def reached(self) -> bool:
@@ -43,13 +47,19 @@ def _collection(collection: Mapping[str, Any]) -> Iterator[Goal]:
             yield Goal(f"collection: {kind} success@1", kinds[kind]["success@1"][0], wanted, more=True)
     for rival, wanted in (("fts5", 0.1), ("tantivy", 2.5)):
         if rival in collection["ratios"]:
-            value = collection["ratios"][rival]["natural"]["p50"]
-            yield Goal(f"collection: natural language p50 to {rival}'s", value, wanted, more=False)
+            natural = collection["ratios"][rival]["natural"]
+            yield _less(f"collection: natural language p50 to {rival}'s", natural["p50"], wanted, natural["cpu_p50"])
     if "fts5" in collection["ratios"]:
-        value, worst = max((collection["ratios"]["fts5"][kind]["p95_natural"], kind) for kind in kinds)
-        yield Goal(f"collection: worst kind's p95 ({worst}) to fts5's on natural language", value, 0.15, more=False)
-    if collection["stage"]:
-        yield Goal("collection: index stage to Whoosh's quick start", collection["stage"]["clock"], 1.0, more=False)
+        ratios = [collection["ratios"]["fts5"][kind] for kind in kinds]
+        value, worked = (max(ratio[key] for ratio in ratios) for key in ("p95_natural", "cpu_p95_natural"))
+        yield _less("collection: worst kind's p95 to fts5's on natural language", value, 0.15, worked)
+    if stage := collection["stage"]:
+        yield _less("collection: index stage to Whoosh's quick start", stage["clock"], 1.0, stage["cpu"])
+
+
+def _less(what: str, value: float, wanted: float, worked: float) -> Goal:
+    """Return a goal of time."""
+    return Goal(what, value, wanted, more=False, worked=worked)
 
 
 def _shipped(report: Mapping[str, Any]) -> Iterator[Goal]:
@@ -58,5 +68,5 @@ def _shipped(report: Mapping[str, Any]) -> Iterator[Goal]:
         yield Goal("shipped library: success@1", shipped["all"]["success@1"][0], 0.97, more=True)
         if shipped["all"].get("sections"):
             yield Goal("shipped library: right section first", shipped["all"]["section"][0], 0.9, more=True)
-    if report.get("keystrokes"):
-        yield Goal("shipped library: a keystroke's p95, ms", report["keystrokes"]["ms"][1], FRAME, more=False)
+    if keys := report.get("keystrokes"):
+        yield _less("shipped library: a keystroke's p95, ms", keys["ms"][1], FRAME, keys["cpu_ms"][1])

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from index.library import Library
+    from index.results import Results
     from tests.benchmarks.search.corpus import Document
 
 #: The tables of the database that searching alone needs; snippets are read from the pages, as articles are.
@@ -65,6 +66,11 @@ def _sizes(library: Path) -> dict[str, int]:
     return sizes
 
 
+def understood(results: Results) -> str:
+    """Return the words that were read as others: newmonia>pneumonia."""
+    return ", ".join(f"{part.typed}>{part.read_as}" for part in results.understood)
+
+
 class LamplightEngine:
     """A searcher on an opened library."""
 
@@ -82,6 +88,10 @@ class LamplightEngine:
             best = hit.sections[0] if hit.sections else None
             found.append(Found(hit.slug, hit.title, marked(best.snippet, best.spans) if best else ""))
         return found
+
+    def read_as(self, query: str) -> str:
+        """Return what a query was understood as where that is not what was typed."""
+        return understood(self._searcher.search(query, limit=1))
 
     def outside(self) -> Outside:
         """Return nothing: all is in this process."""

@@ -61,6 +61,7 @@ def cost(made: Made, opened: Mapping[str, float]) -> dict[str, Any]:
         "opened_mb": opened["opened"] / _MB,
         "used_mb": opened["used"] / _MB,
         "built_in_this_run": made.fresh,
+        "run": took["run"],
     }
 
 
@@ -90,10 +91,15 @@ def _ratio(ours: float, theirs: float) -> float:
 
 
 def stage_ratio(engines: Mapping[str, Any]) -> dict[str, float]:
-    """Return Lamplight's index stage divided by the whole build of Whoosh's quick start; nothing without both."""
+    """Return Lamplight's index stage divided by the whole build of Whoosh's quick start.
+
+    Returns nothing when not both were built, and in the same run.
+    """
     if not {"lamplight", "whoosh"} <= engines.keys():
         return {}
     ours, theirs = engines["lamplight"]["cost"], engines["whoosh"]["cost"]
+    if ours["run"] != theirs["run"]:
+        return {}
     return {
         "clock": _ratio(ours["index_s"], theirs["build_s"]),
         "cpu": _ratio(ours["index_cpu_s"], theirs["build_cpu_s"]),

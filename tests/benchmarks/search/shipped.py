@@ -8,6 +8,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from tests.benchmarks.search.lamplight_engine import understood
 from tests.benchmarks.search.metrics import times_of, wilson
 
 if TYPE_CHECKING:
@@ -32,6 +33,7 @@ class Landed:
     section: str
     section_right: bool | None
     ms: float
+    read_as: str = ""
 
 
 def land(searcher: Searcher, queries: Sequence[ShippedQuery]) -> list[Landed]:
@@ -40,13 +42,16 @@ def land(searcher: Searcher, queries: Sequence[ShippedQuery]) -> list[Landed]:
     landed = []
     for query in queries:
         clock = time.perf_counter()
-        hits = searcher.search(query.text, limit=_LIMIT).hits
+        results = searcher.search(query.text, limit=_LIMIT)
         ms = (time.perf_counter() - clock) * 1000
+        hits = results.hits
         right = [hit.slug in query.articles for hit in hits]
         rank = right.index(True) + 1 if True in right else 0
         section = hits[0].sections[0].section if hits and hits[0].sections else ""
         section_right = (rank == 1 and section in query.sections) if query.sections else None
-        landed.append(Landed(query, rank, hits[0].slug if hits else "-", section, section_right, ms))
+        landed.append(
+            Landed(query, rank, hits[0].slug if hits else "-", section, section_right, ms, understood(results))
+        )
     return landed
 
 
@@ -84,6 +89,6 @@ def misses(landed: Sequence[Landed], limit: int) -> list[str]:
         wanted = f"{'|'.join(query.articles)}#{'|'.join(query.sections)}".rstrip("#")
         lines.append(
             f"  {query.kind:16} {query.id}: {query.text[:90]!r} wants {wanted}, got {one.first}#{one.section} "
-            f"(rank {one.rank})"
+            f"(rank {one.rank}) [{one.read_as}]"
         )
     return lines

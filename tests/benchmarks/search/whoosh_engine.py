@@ -53,7 +53,7 @@ class WhooshEngine:
         with mock.patch.object(unpickling._Unpickler, "find_class", pickle.Unpickler.find_class):
             self._index: Any = index.open_dir(str(folder))
             self._searcher: Any = self._index.searcher()
-        self._parser: Any = MultifieldParser(_FIELDS, self._index.schema, group=OrGroup)
+            self._parser: Any = MultifieldParser(_FIELDS, self._index.schema, group=OrGroup)
 
     def search(self, query: str, limit: int = 10) -> list[Found]:
         """Return the articles with any of the words, best first."""
