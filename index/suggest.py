@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 #: More characters are no beginning of a name.
 _LONGEST = 100
+#: Names near to more words than this are near to nothing.
+_NEAR_WORDS = 6
 #: So many names are looked at of those that begin alike; with one letter there may be thousands.
 _LOOK_AT = 120
 _LAST = "\U0010ffff"
@@ -113,9 +115,9 @@ def near_names(
 
     Names that only stand near in the alphabet are not offered: "Calciphylaxis" is no answer to "DKA".
     """
-    words = [word for word in plain_words(text[:_LONGEST]) if word not in analyzer.tables.stop]
+    words = [word for word in dict.fromkeys(plain_words(text[:_LONGEST])) if word not in analyzer.tables.stop]
     near: dict[str, str] = {}
-    for word in words:
+    for word in words[:_NEAR_WORDS]:
         for candidate in (*speller.candidates(word), *speller.completions(word)):
             _add_names(near, connection, candidate.word, candidate.word + _LAST, limit)
         for size in range(len(word), 2, -1):

@@ -27,7 +27,8 @@ _ALONE_GAIN = 0.2
 _SHORTEST_STEM = 4
 _SHORTEST_PART = 3
 _MANY = 12
-_LONGEST_SPLIT = 40
+_LONGEST_SPLIT = 30
+_MOST_CORRECTIONS = 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +89,8 @@ class _Reader:
         self._names = names
         self._speller = speller
         self._known = known
+        #: How many words may still be corrected: of a long text of words that nobody knows only some are.
+        self._corrections = _MOST_CORRECTIONS
 
     def word(self, typed: str, plain: str) -> Word:
         """Return a word with what its lists say of it."""
@@ -118,8 +121,9 @@ class _Reader:
         if self._is_known(word):
             named = self._named_with(plain, place) if self._is_odd(word) else ""
             return ([named], "spelling") if named else ([word], "")
-        if not word.isalpha():
+        if not word.isalpha() or not self._corrections:
             return [word], ""
+        self._corrections -= 1
         together = self._names.written_together(squash([self._analyzer.fold(word)]))
         if together:
             parts = plain_words(together[0].name)
