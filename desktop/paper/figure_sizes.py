@@ -1,0 +1,31 @@
+# SPDX-License-Identifier: MIT
+"""How large figures are on paper."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from desktop.article.figures import Figures
+    from index.article import Article
+
+#: Figures are drawn for text of 16 pixels: so large is a pixel of theirs beside a point of running text.
+_TEXT_IN_FIGURES = 16.0
+
+
+def figure_sizes(
+    figures: Figures, article: Article, text_units: float, most: tuple[float, float]
+) -> Mapping[str, tuple[int, int]]:
+    """Return width and height of each figure that can be drawn, in units, no more than `most` wide and high.
+
+    Figures grow with the running text, which is `text_units` large.
+    """
+    sizes = {}
+    for figure in article.figures:
+        own = figures.size(article.slug, figure.file)
+        if not own.isEmpty():
+            scale = min(text_units / _TEXT_IN_FIGURES, most[0] / own.width(), most[1] / own.height())
+            sizes[figure.file] = (round(own.width() * scale), round(own.height() * scale))
+    return sizes
