@@ -1,13 +1,16 @@
 # SPDX-License-Identifier: MIT
-"""Prints the article that is open, all its sections at the level that is read."""
+"""Shows how pages will look on paper, with a button that prints them."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QMarginsF, Qt
 from PySide6.QtPrintSupport import QPrinter, QPrintPreviewDialog
 from PySide6.QtWidgets import QToolBar
+
+from desktop.paper.output import print_sheets
+from desktop.paper.page_format import PageFormat, usual_paper
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
@@ -21,14 +24,23 @@ class PrintPreview(QPrintPreviewDialog):
     def __init__(self, view: ArticleView, parent: QWidget) -> None:
         """Build the preview of what `view` shows."""
         # The dialog does not own its printer: without this the printer is gone before the first page is painted.
-        # The article is set in pixels of a screen, which would be a twelfth as large in those of a fine printer.
-        self._printer = QPrinter(QPrinter.PrinterMode.ScreenResolution)
+        self._printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+        self._printer.setPageSize(usual_paper().size)
+        # Margins are drawn with the pages; the printer's own would come on top of them.
+        self._printer.setFullPage(True)
+        self._printer.setPageMargins(QMarginsF())
         super().__init__(self._printer, parent)
+        self._view = view
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle("Print")
         self.resize(900, 700)
         self._put_print_first()
-        self.paintRequested.connect(lambda printer: view.print_document().print_(printer))
+        self.paintRequested.connect(self._paint)
+
+    def _paint(self, printer: QPrinter) -> None:
+        sheets = self._view.sheets(PageFormat.of_layout(printer.pageLayout()))
+        if sheets is not None:
+            print_sheets(sheets, printer)
 
     def _put_print_first(self) -> None:
         """Put the button that prints at the front of the bar: at its end it is the first to find no room."""

@@ -4,68 +4,80 @@
 from __future__ import annotations
 
 import html
+from functools import partial
+from itertools import groupby
 from typing import TYPE_CHECKING
 
-from desktop.article.chip_words import review_words
-from desktop.article.document import ArticleDocument, FigureLoader
 from desktop.article.figures import Figures
 from desktop.article.page_markup import Measures, message_box, paintable
-from desktop.article.red_flags import action_words
-from desktop.article.text_style import TextStyle
+from desktop.paper.document import PaperDocument
+from desktop.paper.figure_sizes import figure_sizes
+from desktop.paper.labels import ENGLISH, labels
+from desktop.paper.page_format import UNITS_PER_POINT
+from desktop.paper.parts import with_lower_heads, without_links
+from desktop.paper.sheets import Furniture, Sheets
+from desktop.paper.style import PaperStyle
 from desktop.theme import ThemeName, load_theme
+from index.article import Action
 from index.errors import LamplightError
-from index.sections import OVERVIEW
+from index.sections import QUESTIONS
 
 if TYPE_CHECKING:
     import datetime
 
     from desktop.article.opened import Opened
+    from desktop.paper.page_format import PageFormat
     from index.library import Library
+    from index.records import TabRecord
 
-# Paper is looked at from as near as a screen and is printed several times finer.
-_RATIO = 3.0
-_FIGURE_WIDTH = 480
-_PAPER_WIDTH = 620
-_PERCENT = 75
+_POINTS = 10.0
+#: A figure takes no more of the width, or of the height, of a page than this.
+_WIDEST, _HIGHEST = 0.9, 0.5
 
 
-def printable(library: Library, opened: Opened, emergency_number: str, today: datetime.date) -> ArticleDocument:
-    """Return a document that holds the whole article at its level, with what stands in its header."""
+def printable(
+    library: Library, opened: Opened, emergency_number: str, today: datetime.date, page: PageFormat
+) -> Sheets:
+    """Return the pages that hold the whole article at its level, with what stands in its header."""
     theme = load_theme(ThemeName.LIGHT)
-    figures = Figures(library, theme)
-    article = opened.article
-    widths = {}
-    for figure in article.figures:
-        own = figures.size(article.slug, figure.file)
-        if not own.isEmpty():
-            width = min(own.width(), _FIGURE_WIDTH)
-            widths[figure.file] = (round(width), round(width * own.height() / own.width()))
-    loader = FigureLoader(figures, article.slug, {file: width for file, (width, _) in widths.items()}, _RATIO)
-    document = ArticleDocument(article.slug, "", article.title, loader)
-    measures = Measures(_PAPER_WIDTH, _PAPER_WIDTH)
-    parts = [_head(opened, emergency_number, today)]
-    for tab in opened.tabs:
-        try:
-            page = library.page(article.slug, opened.level, tab.section)
-        except LamplightError as error:
-            page = message_box("This section could not be read", html.escape(str(error)))
-        title = "" if tab.section == OVERVIEW else f"<h2>{html.escape(tab.title)}</h2>"
-        parts.append(title + paintable(page, tab.title, widths, measures))
-    document.write("".join(parts), TextStyle(theme, _PERCENT))
-    return document
+    figures, article, style = Figures(library, theme), opened.article, PaperStyle(theme, _POINTS)
+    width = page.text_width
+    most = (width * _WIDEST, page.text_height(0, 0) * _HIGHEST)
+    sizes = figure_sizes(figures, article, _POINTS * UNITS_PER_POINT, most)
+    measures = Measures(width, width)
+    pages = [paintable(_page(library, opened, tab), "", sizes, measures) for tab in opened.tabs]
+    document = PaperDocument(partial(figures.renderer, article.slug))
+    document.write(_head(opened, emergency_number) + "".join(pages), style.font, style.sheet(), style.indent, width)
+    foot = labels(ENGLISH).foot(article.status, library.manifest.edition, today)
+    soft, line = theme.color("soft-ink"), theme.color("line")
+    return Sheets(document, page, Furniture(article.title, foot, labels(ENGLISH).page, soft, line))
 
 
-def _head(opened: Opened, emergency_number: str, today: datetime.date) -> str:
-    article = opened.article
-    review = review_words(article.status, today)
+def _page(library: Library, opened: Opened, tab: TabRecord) -> str:
+    """Return a section below its title, which is left out where the section begins with a heading of its own."""
+    try:
+        text = without_links(library.page(opened.article.slug, opened.level, tab.section))
+    except LamplightError as error:
+        text = message_box("This section could not be read", html.escape(str(error)))
+    if tab.section == QUESTIONS:
+        text = with_lower_heads(text)
+    return text if text.lstrip().startswith("<h2>") else f"<h2>{html.escape(tab.title)}</h2>{text}"
+
+
+def _head(opened: Opened, emergency_number: str) -> str:
+    article, table = opened.article, labels(ENGLISH)
     names = ", ".join(name.name for name in article.other_names)
+    order = list(Action)
+    flags = sorted(article.red_flags, key=lambda flag: order.index(flag.action))
     signs = "".join(
-        f"<li><strong>{html.escape(action)}:</strong> {html.escape(sign)}</li>"
-        for action, sign in ((action_words(flag.action, emergency_number), flag.text) for flag in article.red_flags)
+        f'<p class="action">{html.escape(action)}</p><ul>'
+        + "".join(f"<li>{html.escape(flag.text)}</li>" for flag in same)
+        + "</ul>"
+        for action, same in groupby(flags, key=lambda flag: table.action(flag, emergency_number))
     )
+    box = f'<table class="callout flags" width="100%" cellspacing="0"><tr><td>{signs}</td></tr></table>'
     return (
-        f'<p style="font-size:20px"><strong>{html.escape(article.title)}</strong></p>'
+        f"<h1>{html.escape(article.title)}</h1>"
         + (f'<p class="soft">Also called {html.escape(names)}</p>' if names else "")
-        + f'<p class="soft">{html.escape(review.spoken)}</p>'
-        + (f"<ul>{signs}</ul>" if signs and not article.status.withdrawn else "")
+        + (box if signs and not article.status.withdrawn else "")
     )

@@ -7,7 +7,6 @@ import datetime
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QShowEvent, QTextDocument
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.article.figures import Figures
@@ -20,13 +19,16 @@ from desktop.article.page_view import PageView
 from desktop.article.pages import Pages
 from desktop.article.place import ArticlePlace
 from desktop.article.preview import PreviewCard
-from desktop.article.printable import printable
 from index.sections import REFERENCES
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from PySide6.QtGui import QKeyEvent, QShowEvent
+
     from desktop.article.document import ArticleDocument
+    from desktop.paper.page_format import PageFormat
+    from desktop.paper.sheets import Sheets
     from desktop.theme import Theme
     from index.article import Level
     from index.library import Library
@@ -160,11 +162,14 @@ class ArticleView(QWidget):
         if section:
             self.go_within(section)
 
-    def print_document(self) -> QTextDocument:
-        """Return the whole article at this level for printing; an empty document when none is open."""
+    def sheets(self, page: PageFormat) -> Sheets | None:
+        """Return the whole article at this level on pages of a format; None when no article is open."""
         if self._opened is None:
-            return QTextDocument()
-        return printable(self._library, self._opened, self._number, self._today())
+            return None
+        # Loaded when it is wanted: the window starts without it.
+        from desktop.article.printable import printable  # noqa: PLC0415
+
+        return printable(self._library, self._opened, self._number, self._today(), page)
 
     def _show_section(self, section: str, anchor: str = "", *, scroll: float | None = None) -> None:
         opened = self._opened

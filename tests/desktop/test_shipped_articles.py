@@ -7,13 +7,14 @@ import re
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtGui import QTextDocument
 
 from desktop.article import ArticleView
+from desktop.paper.page_format import PageFormat, Paper
 from desktop.theme import Theme, ThemeName, load_theme
 from index.article import Kind, Level
 from index.library import Library
 from index.places import articles_folder
+from tests.desktop.paper.cuts import cut_rows, lone_headings, lost_lines
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -83,7 +84,11 @@ def test_every_link_of_an_article_leads_somewhere(shipped: Library, slug: str) -
 def test_every_article_can_be_printed(qapp: QApplication, shipped: Library, slug: str, theme: Theme) -> None:
     view = ArticleView(shipped, theme, 100, Level.PLAIN)
     view.show_article(slug)
-    document = view.print_document()
-    assert isinstance(document, QTextDocument)
-    assert shipped.entry(slug).title in document.toPlainText()
+    sheets = view.sheets(PageFormat.of(Paper.A4))
+    assert sheets is not None
+    assert shipped.entry(slug).title in sheets.document.toPlainText()
+    assert all(page.height <= sheets.format.text_height(0, 0) for page in sheets.pages)
+    assert lone_headings(sheets) == []
+    assert cut_rows(sheets) == []
+    assert lost_lines(sheets) == []
     view.deleteLater()

@@ -11,6 +11,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible, QAccessibleInterface
 from PySide6.QtTest import QTest
 
+from desktop.paper.page_format import PageFormat, Paper
 from desktop.theme import ThemeName, load_theme
 from index.article import Level
 from index.errors import ArticleNotFoundError, LibraryError
@@ -262,16 +263,17 @@ def test_tabs_and_the_beginning_of_the_text_are_in_view_at_1280_by_800(view: Art
 
 def test_the_whole_article_is_printed_dark_on_white(view: ArticleView) -> None:
     view.set_theme(load_theme(ThemeName.DARK))
-    document = view.print_document()
-    text = document.toPlainText()
+    sheets = view.sheets(PageFormat.of(Paper.A4))
+    assert sheets is not None
+    text = sheets.document.toPlainText()
     for words in ("Impetigo", "Get emergency help now", "confined to the epidermis", "Is impetigo catching?", "Doe J"):
         assert words in text
-    block = document.lastBlock()
+    block = sheets.document.lastBlock()
     assert block.begin().fragment().charFormat().foreground().color().lightness() < 128
 
 
 def test_printing_without_an_article_prints_nothing(make_view: Callable[..., ArticleView]) -> None:
-    assert make_view().print_document().isEmpty()
+    assert make_view().sheets(PageFormat.of(Paper.A4)) is None
 
 
 def test_assistive_technology_finds_page_tabs_and_named_parts(view: ArticleView) -> None:
