@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import os
+import secrets
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -52,4 +53,20 @@ def open_profile(folder: Path | None) -> Profile:
         reason = error.strerror or "not possible"
         message = f"The profile folder {place} cannot be made ({reason.lower()}): name another with --profile."
         raise ProfileError(message) from error
-    return Profile(place, read_only=not os.access(place, os.W_OK))
+    return Profile(place, read_only=not can_be_written(place))
+
+
+def can_be_written(folder: Path) -> bool:
+    """Tell whether files can be made in a folder. For folders, Windows answers os.access without looking."""
+    return a_file_can_be_made(folder) if os.name == "nt" else os.access(folder, os.W_OK)
+
+
+def a_file_can_be_made(folder: Path) -> bool:
+    """Make a file in a folder, take it away again, and tell whether that worked."""
+    trial = folder / f".{secrets.token_hex(8)}"
+    try:
+        trial.touch(exist_ok=False)
+        trial.unlink()
+    except OSError:
+        return False
+    return True

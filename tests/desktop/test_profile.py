@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from desktop.profile import ProfileError, open_profile
+from desktop.profile import ProfileError, a_file_can_be_made, open_profile
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -40,3 +40,10 @@ def test_a_profile_that_cannot_be_made_is_said(tmp_path: Path) -> None:
 def test_the_environment_names_the_profile(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("LAMPLIGHT_DATA", str(tmp_path / "named"))
     assert open_profile(None).folder == tmp_path / "named"
+
+
+def test_a_folder_is_tried_where_the_system_does_not_say(tmp_path: Path) -> None:
+    """As on Windows, where a stick with its lock on would count as one that can be written."""
+    assert a_file_can_be_made(tmp_path)
+    assert not list(tmp_path.iterdir())
+    assert not a_file_can_be_made(tmp_path / "gone")
