@@ -26,5 +26,6 @@ cp -a "$work/packages-build" "$made/Lib/site-packages"
 export SOURCE_DATE_EPOCH=${SOURCE_DATE_EPOCH:-$(git -C "$root" log -1 --format=%ct)}
 cd "$tree"
 trap end_session EXIT
+begin_session
 windows "$made/python.exe" packaging/windows/wine/freeze.py
 PYTHONPATH=$tree/packaging python3 -m windows.installer

@@ -19,14 +19,24 @@ windows() {
     { wine "$@" 2>&1 1>&3 | cat >&2; return "${PIPESTATUS[0]}"; } 3> >(cat) < <(echo)
 }
 
-# A desktop on the display of this moment, for all programs until end_session.
+# A display and Wine's desktop on it, until end_session. Wine would start its desktop with the first program that has a
+# window, and give it that program's pipes: whoever reads them then waits for ever.
 begin_session() {
-    wineserver --kill 2>/dev/null || true
-    wineserver --wait
-    wine explorer.exe /desktop </dev/null >/dev/null 2>&1 &
-    wine cmd /c exit </dev/null >/dev/null 2>&1
+    need Xvfb xvfb
+    end_session
+    local number=$((200 + $$ % 100))
+    Xvfb ":$number" -screen 0 1366x768x24 -nolisten tcp >/dev/null 2>&1 &
+    xvfb=$!
+    export DISPLAY=":$number"
+    for _ in $(seq 50); do
+        [ ! -e "/tmp/.X11-unix/X$number" ] || break
+        sleep 0.1
+    done
+    # The desktop ends with the last program that has a window, so one stays.
+    wine start /min notepad.exe </dev/null >/dev/null 2>&1
 }
 end_session() {
     wineserver --kill 2>/dev/null || true
     wineserver --wait
+    if [ -n "${xvfb:-}" ]; then kill "$xvfb" 2>/dev/null || true; fi
 }

@@ -3,7 +3,6 @@
 
 from __future__ import annotations
 
-import ctypes
 import sys
 from pathlib import Path
 
@@ -18,10 +17,6 @@ from devtools.problem import SetupProblem
 def main() -> int:
     """Take the steps to a tested bundle; return 0, or 1 with one line."""
     places = BundlePlaces(Path(__file__).resolve().parents[3])
-    if sys.platform == "win32":
-        # Wine starts its desktop with the first program that has a window, and gives it that program's pipes: whoever
-        # reads them then waits for ever. So it is started now, with ours.
-        ctypes.windll.user32.GetDesktopWindow()
     try:
         for name, step in bundle_steps(places, release_of(places.root))[1:]:
             print(name, flush=True)
