@@ -1,7 +1,8 @@
 # SPDX-License-Identifier: MIT
 """The program's icon for Windows (.ico) and macOS (.icns), drawn from resources/icons/lamplight.svg.
 
-Run in the build's environment, which has Qt: python -m windows.icon FILE.ico|FILE.icns ...
+Also the picture beside the installer's last page (.bmp). Run in the build's environment, which has Qt:
+python -m windows.icon FILE.ico|FILE.icns|FILE.bmp ...
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ import sys
 from pathlib import Path
 
 from PySide6.QtCore import QBuffer, QIODevice
+from PySide6.QtGui import QColor, QImage, QPainter
 from PySide6.QtSvg import QSvgRenderer
 
 from desktop.drawing import draw
@@ -22,6 +24,7 @@ ICO_SIDES = (16, 20, 24, 32, 40, 48, 64, 96, 128, 256)
 #: What macOS calls a picture in an .icns, with its side in pixels.
 ICNS_KINDS = ((b"ic11", 32), (b"ic12", 64), (b"ic07", 128), (b"ic08", 256), (b"ic09", 512), (b"ic10", 1024))
 #: Thicker lines where a line would be less than a pixel wide.
+_SIDE_PICTURE, _LAMP, _GROUND = (164, 314), 120, "#0B6B62"
 _SMALL, _SMALL_WIDTH = 32, "2.2"
 
 
@@ -31,13 +34,30 @@ def app_svg(side: int) -> str:
     return re.sub(r'stroke-width="[^"]*"', f'stroke-width="{_SMALL_WIDTH}"', svg) if side <= _SMALL else svg
 
 
-def png(side: int) -> bytes:
-    """Return the icon as a PNG of `side` pixels."""
-    image = draw(QSvgRenderer(app_svg(side).encode()), side, side, 1.0)
+def _drawn(side: int) -> QImage:
+    return draw(QSvgRenderer(app_svg(side).encode()), side, side, 1.0)
+
+
+def _encoded(image: QImage, form: str) -> bytes:
     buffer = QBuffer()
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    image.save(buffer, "PNG")  # type: ignore[call-overload]  # PySide6 6.11 types the format as bytes, takes text
+    image.save(buffer, form)  # type: ignore[call-overload]  # PySide6 6.11 types the format as bytes, takes text
     return bytes(buffer.data().data())
+
+
+def png(side: int) -> bytes:
+    """Return the icon as a PNG of `side` pixels."""
+    return _encoded(_drawn(side), "PNG")
+
+
+def side_picture() -> bytes:
+    """Return the lamp on its ground as a BMP, as large as NSIS shows it beside the last page."""
+    image = QImage(*_SIDE_PICTURE, QImage.Format.Format_RGB888)
+    image.fill(QColor(_GROUND))
+    painter = QPainter(image)
+    painter.drawImage((image.width() - _LAMP) // 2, (image.height() - _LAMP) // 3, _drawn(_LAMP))
+    painter.end()
+    return _encoded(image, "BMP")
 
 
 def ico() -> bytes:
@@ -64,7 +84,8 @@ def icns() -> bytes:
 def write(path: Path) -> Path:
     """Write the icon in the form that the ending of `path` asks for, and return the path."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_bytes(icns() if path.suffix == ".icns" else ico())
+    forms = {".ico": ico, ".icns": icns, ".bmp": side_picture}
+    path.write_bytes(forms[path.suffix]())
     return path
 
 

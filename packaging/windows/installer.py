@@ -74,6 +74,7 @@ def definitions(places: BundlePlaces, release: Release, out: Path, target: str) 
         "BUNDLE": str(places.bundle),
         "OUT": str(out),
         "ICON": str(places.work / "icon" / "lamplight.ico"),
+        "PICTURE": str(places.work / "icon" / "side.bmp"),
         "TARGET": target,
         "SIZE": str(size // 1024),
     }

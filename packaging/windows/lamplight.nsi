@@ -2,6 +2,7 @@
 ; The installer for Windows: for one user, without administrator rights. installer.py calls makensis with
 ;   VERSION  0.1.0            NUMBERS  0.1.0.0         BUNDLE  the folder with lamplight.exe
 ;   OUT      the .exe         ICON     an .ico         TARGET  the kind of stub
+;   PICTURE  a .bmp, 164x314
 ;   SIZE     installed kB     SIGN     (optional) a command that signs the file %1
 ;
 ; Silent:   setup.exe /S [/D=C:\a folder, last and without quotation marks]
@@ -51,6 +52,8 @@ VIAddVersionKey /LANG=1033 "LegalCopyright" "The Lamplight authors. Code: MIT. A
 
 !define MUI_ICON "${ICON}"
 !define MUI_UNICON "${ICON}"
+!define MUI_WELCOMEFINISHPAGE_BITMAP "${PICTURE}"
+!define MUI_COMPONENTSPAGE_NODESC
 !define MUI_ABORTWARNING
 !define MUI_FINISHPAGE_RUN "$INSTDIR\lamplight.exe"
 !define MUI_FINISHPAGE_RUN_TEXT "Open ${NAME}"

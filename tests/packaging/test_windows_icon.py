@@ -50,3 +50,9 @@ def test_small_icons_have_thicker_lines() -> None:
 
 def test_the_same_icon_is_written_each_time(tmp_path: Path) -> None:
     assert icon.write(tmp_path / "a.ico").read_bytes() == icon.write(tmp_path / "b.ico").read_bytes()
+
+
+def test_the_picture_beside_the_last_page_has_the_size_of_nsis(tmp_path: Path) -> None:
+    image = QImage(str(icon.write(tmp_path / "side.bmp")))
+    assert (image.width(), image.height()) == (164, 314)
+    assert image.pixelColor(2, 2).name() == "#0b6b62"

@@ -110,7 +110,8 @@ def test_the_readers_own_folder_is_never_touched() -> None:
 @pytest.mark.skipif(shutil.which("makensis") is None, reason="needs NSIS")
 @pytest.mark.parametrize("kiosk", [False, True])
 def test_nsis_makes_an_installer(places: BundlePlaces, monkeypatch: pytest.MonkeyPatch, kiosk: bool) -> None:
-    icon.write(places.work / "icon" / "lamplight.ico")
+    for name in ("lamplight.ico", "side.bmp"):
+        icon.write(places.work / "icon" / name)
     if kiosk:
         plain = installer.definitions
         monkeypatch.setattr(installer, "definitions", lambda *given: {**plain(*given), "KIOSK": "1"})
@@ -125,7 +126,8 @@ def test_nsis_makes_an_installer(places: BundlePlaces, monkeypatch: pytest.Monke
 
 @pytest.mark.skipif(shutil.which("makensis") is None, reason="needs NSIS")
 def test_nsis_has_installer_and_uninstaller_signed(places: BundlePlaces, monkeypatch: pytest.MonkeyPatch) -> None:
-    icon.write(places.work / "icon" / "lamplight.ico")
+    for name in ("lamplight.ico", "side.bmp"):
+        icon.write(places.work / "icon" / name)
     signed = places.work / "signed.txt"
     monkeypatch.setenv("LAMPLIGHT_SIGN", f'echo "%1" >>"{signed}"')
     places.dist.mkdir(parents=True)
