@@ -6,7 +6,7 @@ from __future__ import annotations
 import math
 from collections import Counter
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from index.article import NameType
 from index.names import FINDING, TITLE
@@ -63,20 +63,37 @@ class Ranked:
     named: AbstractSet[int] = frozenset()
     #: What was read of each term that was looked for, with its rarity.
     terms: Mapping[str, tuple[float, Postings]] = field(default_factory=dict)
+    #: How much of the query the best article has.
+    best: float = 0.0
+
+
+class Corpus(Protocol):
+    """What tells how rare words are."""
+
+    @property
+    def articles(self) -> int:
+        """How many articles there are."""
+
+    def frequency(self, term: str) -> int:
+        """Return in how many of them an index term stands."""
 
 
 class Ranker:
     """Scores articles for queries."""
 
-    def __init__(self, index: TermIndex, articles: int) -> None:
-        """Score with an opened index of so many articles."""
+    def __init__(self, index: TermIndex, articles: int, corpus: Corpus | None = None) -> None:
+        """Score with an opened index of so many articles; `corpus` tells of all libraries that are searched at once."""
         self._index = index
-        self._articles = articles
+        self._corpus: TermIndex | Corpus = corpus or index
+        self._articles = articles = corpus.articles if corpus else articles
         #: What a name says that one article has.
         self._most = math.log(1 + articles)
 
-    def rank(self, query: Query, places: Sequence[int]) -> Ranked:
-        """Return the articles that match; `places` holds the places that every article has."""
+    def rank(self, query: Query, places: Sequence[int], at_least: float = 0.0) -> Ranked:
+        """Return the articles that match; `places` holds the places that every article has.
+
+        An article with less than `at_least` of the query does not match, however little the others have.
+        """
         found = _Found()
         groups = self._rarest(query, found)
         parts = [read_part(group, found.terms, self._group_rarity(group, found)) for group in groups]
@@ -84,7 +101,8 @@ class Ranker:
         missing = min(len(query.groups) - len(groups), _MOST_MISSING) * self._rarity(0) if len(groups) < _FEW else 0.0
         least = wanted if query.literal else _LEAST_COVERAGE * (wanted + missing)
         self._add_named(query, found)
-        matched = covered(parts, least, 0.0 if query.literal else COVERAGE)
+        matched = covered(parts, max(least, at_least), 0.0 if query.literal else COVERAGE)
+        best = max(matched.values(), default=0.0)
         if not query.literal:
             # What the query names matches, whatever its text has.
             matched |= dict.fromkeys(found.named - matched.keys(), 0.0)
@@ -97,7 +115,7 @@ class Ranker:
         for article, mask in masks.items():
             # A match by name is a match of the whole article.
             masks[article] = places[article] if article in found.named or not mask & _PLACES else mask & _PLACES
-        return Ranked(scores, masks, found.why, found.named, found.terms)
+        return Ranked(scores, masks, found.why, found.named, found.terms, best)
 
     def leave_out(self, term: str, ranked: Ranked) -> None:
         """Take the articles out that have a term anywhere."""
@@ -129,7 +147,8 @@ class Ranker:
             for option in group.options:
                 for term in option.terms:
                     if term not in found.terms and frequency[term]:
-                        found.terms[term] = (self._rarity(frequency[term]), self._index.postings(term))
+                        rarity = self._rarity(self._corpus.frequency(term))
+                        found.terms[term] = (rarity, self._index.postings(term))
         # A word that stands nowhere still has to be there when nothing but what was typed is looked for.
         return telling[:_MOST_GROUPS] + (missing if query.literal else [])
 
@@ -166,7 +185,7 @@ class Ranker:
         if run.begun:
             return self._most
         shared = math.log(1 + self._articles / len(run.matches))
-        rarest = max(self._rarity(self._index.frequency(term)) for term in run.terms)
+        rarest = max(self._rarity(self._corpus.frequency(term)) for term in run.terms)
         return shared * (1 - _COMMON_LOSS + _COMMON_LOSS * min(rarest / self._most, 1.0))
 
     def _add_run(self, run: NamedRun, factor: float, found: _Found) -> None:

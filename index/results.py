@@ -44,6 +44,8 @@ class Hit:
     score: float
     why: tuple[str, ...] = ()
     sections: tuple[SectionHit, ...] = ()
+    #: The folder of its library, where several are searched at once.
+    library: str = ""
 
 
 @dataclass(frozen=True, slots=True)

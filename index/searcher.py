@@ -7,20 +7,19 @@ import heapq
 import json
 import sqlite3
 import time
-from dataclasses import replace
-from functools import partial
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Self
 
 from index.analysis import Analyzer
 from index.article import Level
 from index.errors import LibraryError, SearchError
-from index.facets import Facets
+from index.facets import Facets, Narrowed
 from index.interpreter import Interpreter
 from index.manifest import read_manifest
 from index.names import Names
 from index.phrases import Phrases
 from index.query import Wanted
-from index.ranking import Ranked, Ranker
+from index.ranking import Corpus, Ranked, Ranker
 from index.repair import open_index, open_without, repair
 from index.results import Filters, Hit, Results
 from index.schema import LEVEL_BITS, section_bits
@@ -44,6 +43,17 @@ _LOOKED_CLOSELY = 3
 _LOOK_LESS = 2
 
 
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What a library has for a query: how it was understood, and the articles before and after the filters."""
+
+    query: Query
+    filters: Filters
+    ranked: Ranked
+    narrowed: Narrowed
+    apart: tuple[str, ...] = ()
+
+
 class Searcher:
     """Searches one library. Use it from the thread that opened the library, and close it before the library."""
 
@@ -63,15 +73,34 @@ class Searcher:
         self._library = library
         self._data_folder = data_folder
         self._facets = Facets(database)
-        count = len(self._facets.kinds)
         self._analyzer = analyzer = Analyzer(tables)
         self._opened = open_index(library, analyzer, data_folder)
-        speller = Speller(database, count)
-        self._ranker = Ranker(self._opened.index, count)
+        self._corpus: Corpus | None = None
+        speller = Speller(database, self.articles)
+        self._ranker = Ranker(self._opened.index, self.articles)
         self._interpreter = Interpreter(analyzer, Names(database), speller, self._is_term)
         self._snippets = Snippets(database, analyzer)
         self._phrases = Phrases(database)
-        self._near = partial(near_names, database, analyzer, speller)
+        self._speller = speller
+
+    @property
+    def articles(self) -> int:
+        """How many articles the library has."""
+        return len(self._facets.kinds)
+
+    @property
+    def library(self) -> Library:
+        """The library that is searched."""
+        return self._library
+
+    def frequency(self, term: str) -> int:
+        """Return in how many articles an index term stands. Raises SearchError."""
+        return self._opened.index.frequency(term)
+
+    def rank_within(self, corpus: Corpus) -> None:
+        """Weigh words by how rare they are in several libraries, so that the scores of all can be compared."""
+        self._corpus = corpus
+        self._ranker = Ranker(self._opened.index, self.articles, corpus)
 
     @property
     def fault(self) -> str:
@@ -110,55 +139,67 @@ class Searcher:
         typed, with no correction and no other wording. `prefer` is the level of the reader, whose text is shown where
         it answers. Nothing found gives near names instead. A damaged index is done without: see `fault`.
         """
-        asked = partial(self._search, query, filters, limit, exact=exact, prefer=prefer, by_name=by_name)
+        started = time.perf_counter()
+        found = self.find(query, filters, exact=exact)
+        hits = self.hits(found, limit, prefer=prefer, by_name=by_name)
+        near = () if found.ranked.masks else self.near(query)
+        return Results(
+            query=query,
+            took_ms=round((time.perf_counter() - started) * 1000, 3),
+            hits=hits,
+            total=len(found.narrowed.articles),
+            counts=found.narrowed.counts,
+            understood=found.query.understood,
+            near=near,
+            apart=found.apart,
+            unknown=found.query.unknown,
+        )
+
+    def near(self, query: str) -> tuple[tuple[str, str], ...]:
+        """Return (slug, title) of names that are alike in a word to what was not found."""
+        return near_names(self._library.database, self._analyzer, self._speller, query)
+
+    def find(self, query: str, filters: Filters = NO_FILTERS, *, exact: bool = False, least: float = 0.0) -> Found:
+        """Return all articles that match a query, ranked. Those are left out that have less than `least` of it."""
         try:
-            return asked()
+            return self._find(query, filters, exact=exact, least=least)
         except SearchError as error:
             # Damaged while it was open, or in a part that is too large to be checked at each start.
             self._opened.index.close()
             self._opened = open_without(self._library, self._analyzer, str(error), self._data_folder)
-            self._ranker = Ranker(self._opened.index, len(self._facets.kinds))
-            return asked()
+            self._ranker = Ranker(self._opened.index, self.articles, self._corpus)
+            return self._find(query, filters, exact=exact, least=least)
         except sqlite3.DatabaseError as error:
             raise self._library.damaged() from error
 
-    def _search(
-        self, query: str, filters: Filters, limit: int, *, exact: bool, prefer: Level | None, by_name: bool
-    ) -> Results:
-        started = time.perf_counter()
+    def _find(self, query: str, filters: Filters, *, exact: bool, least: float) -> Found:
         understood = self._interpreter.understand(query, exact=exact)
-        ranked = self._rank(understood)
+        ranked = self._rank(understood, least)
         apart: tuple[str, ...] = ()
         if understood.phrases and not self._phrases.keep(understood, ranked, filters.level) and understood.quotes:
             # What a long letter quotes is no order to find just that.
             apart = tuple(" ".join(phrase) for phrase in understood.phrases)
             understood = replace(understood, phrases=())
-            ranked = self._rank(understood)
-        narrowed = self._facets.narrow(ranked.masks, filters)
-        if by_name:
-            best = self._first_by_name(narrowed.articles, limit)
-        else:
-            best = heapq.nsmallest(limit, narrowed.articles, key=lambda article: (-ranked.scores[article], article))
-        hits = tuple(
-            self._hit(article, place, ranked, understood, filters, prefer)
-            for place, article in enumerate(best[:_MOST_SNIPPETS])
-        )
-        near = () if ranked.masks else self._near(query)
-        return Results(
-            query=query,
-            took_ms=round((time.perf_counter() - started) * 1000, 3),
-            hits=hits,
-            total=len(narrowed.articles),
-            counts=narrowed.counts,
-            understood=understood.understood,
-            near=near,
-            apart=apart,
-            unknown=understood.unknown,
-        )
+            ranked = self._rank(understood, least)
+        return Found(understood, filters, ranked, self._facets.narrow(ranked.masks, filters), apart)
 
-    def _rank(self, query: Query) -> Ranked:
+    def hits(self, found: Found, limit: int, *, prefer: Level | None = None, by_name: bool = False) -> tuple[Hit, ...]:
+        """Return the first of the articles that were found, with the sections that answer."""
+        scores, articles = found.ranked.scores, found.narrowed.articles
+        try:
+            if by_name:
+                best = self._first_by_name(articles, limit)
+            else:
+                best = heapq.nsmallest(limit, articles, key=lambda article: (-scores[article], article))
+            return tuple(
+                self._hit(article, place, found, prefer) for place, article in enumerate(best[:_MOST_SNIPPETS])
+            )
+        except sqlite3.DatabaseError as error:
+            raise self._library.damaged() from error
+
+    def _rank(self, query: Query, least: float) -> Ranked:
         """Return the articles that match but for what the query leaves out."""
-        ranked = self._ranker.rank(query, self._facets.places)
+        ranked = self._ranker.rank(query, self._facets.places, least)
         for phrase in query.without:
             if len(phrase) == 1:
                 self._ranker.leave_out(self._analyzer.term(phrase[0]), ranked)
@@ -175,12 +216,11 @@ class Searcher:
         return [article for (article,) in rows]
 
     def _is_term(self, term: str) -> bool:
-        return self._opened.index.frequency(term) > 0
+        return (self._corpus or self).frequency(term) > 0
 
-    def _hit(
-        self, article: int, place: int, ranked: Ranked, query: Query, filters: Filters, prefer: Level | None
-    ) -> Hit:
+    def _hit(self, article: int, place: int, found: Found, prefer: Level | None) -> Hit:
         """Return an article with its sections; the first few are looked into more closely than the others."""
+        ranked, query, filters = found.ranked, found.query, found.filters
         slug, title, summary = self._library.database.execute(
             "SELECT slug, title, summary FROM articles WHERE id = ?", (article,)
         ).fetchone()

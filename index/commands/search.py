@@ -5,13 +5,15 @@ from __future__ import annotations
 
 import json
 import sys
-from contextlib import nullcontext
+from contextlib import ExitStack, nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from index.article import Kind, Level
 from index.commands import add_library_arguments, open_library, print_json, typed
 from index.errors import LamplightError
+from index.library import Library
+from index.merged import MergedSearcher
 from index.results import Filters
 from index.schema import SECTION_ORDER
 from index.searcher import Searcher
@@ -40,6 +42,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         metavar="FILE",
         help='read JSON lines {"id", "query", "limit"} (- for standard input), print JSON lines',
     )
+    parser.add_argument(
+        "--also", action="append", type=Path, default=[], metavar="DIR", help="search this library as well (repeatable)"
+    )
     parser.add_argument("--limit", type=_positive, default=_LIMIT, metavar="N", help="articles (default: %(default)s)")
     parser.add_argument("--kind", choices=[kind.value for kind in Kind])
     parser.add_argument("--system", choices=list(BODY_SYSTEMS), metavar="SYSTEM", help="a body system, such as skin")
@@ -57,7 +62,10 @@ def run(arguments: argparse.Namespace) -> int:
         section=arguments.section,
         level=Level(arguments.level) if arguments.level else None,
     )
-    with open_library(arguments) as library, Searcher(library) as searcher:
+    with ExitStack() as opened:
+        libraries = [open_library(arguments), *(Library.open(folder) for folder in arguments.also)]
+        searchers = [opened.enter_context(Searcher(opened.enter_context(library))) for library in libraries]
+        searcher = MergedSearcher(searchers) if arguments.also else searchers[0]
         if searcher.fault:
             print(searcher.fault, file=sys.stderr)
         if arguments.batch is not None:
@@ -91,7 +99,8 @@ def as_json(results: Results, ident: Any) -> dict[str, Any]:
 
 
 def _hit_json(hit: Hit) -> dict[str, Any]:
-    return {
+    library = {"library": hit.library} if hit.library else {}
+    return library | {
         "article": hit.slug,
         "kind": hit.kind.value,
         "title": hit.title,
@@ -112,7 +121,7 @@ def _hit_json(hit: Hit) -> dict[str, Any]:
     }
 
 
-def _run_batch(arguments: argparse.Namespace, searcher: Searcher, filters: Filters) -> int:
+def _run_batch(arguments: argparse.Namespace, searcher: Searcher | MergedSearcher, filters: Filters) -> int:
     """Answer every line; one that is no query is reported, and makes the exit code 1 at the end."""
     failed = False
     with nullcontext(sys.stdin) if arguments.batch == "-" else Path(arguments.batch).open(encoding="utf-8") as lines:
