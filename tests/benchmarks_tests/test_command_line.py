@@ -66,9 +66,10 @@ def test_what_was_built_is_used_again(data: Path, tmp_path: Path) -> None:
 
 
 def test_a_build_that_fails_leaves_nothing_and_is_one_line(data: Path, tmp_path: Path) -> None:
-    (data / "medquad.jsonl.gz").write_bytes(b"no zip")
-    with pytest.raises(building.BuildFailedError, match="build fts5 failed"):
-        building.make(["fts5"], building.Source(data / "medquad.jsonl.gz"), tmp_path / "work")
+    with gzip.open(data / "medquad.jsonl.gz", "wt", encoding="utf-8") as file:
+        file.write(json.dumps({"title": "", "synonyms": [], "group": "", "sections": []}))
+    with pytest.raises(building.BuildFailedError, match="build lamplight failed"):
+        building.make(["lamplight"], building.Source(data / "medquad.jsonl.gz"), tmp_path / "work")
     assert not list((tmp_path / "work").rglob("*.*"))
 
 

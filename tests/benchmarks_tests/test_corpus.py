@@ -49,6 +49,7 @@ def test_a_collection_grows_by_copies_on_other_things(documents: list[Document])
     copy = grown[3]
     assert copy.title != "Malaria 3"
     assert copy.title.split()[0] in copy.body
+    assert any(document.names not in {source.names for source in documents} for document in grown[3:])
     assert list(grow(documents, 8)) == grown
 
 

@@ -58,8 +58,7 @@ class TantivyEngine:
         words = words_of(query)
         if not words:
             return []
-        # Quoted, so that "and", "or" and "not" are words.
-        parsed = self._index.parse_query(" ".join(f'"{word}"' for word in words), _FIELDS)
+        parsed = self._index.parse_query(" ".join(words), _FIELDS)
         snippets = self._tantivy.SnippetGenerator.create(self._searcher, parsed, self._index.schema, "body")
         found = []
         for _score, address in self._searcher.search(parsed, limit, count=False).hits:
