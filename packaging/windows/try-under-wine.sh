@@ -86,8 +86,10 @@ close_window() {
     windows taskkill /im lamplight.exe >/dev/null 2>&1 # asks the window to close, as its button does
     wait_for 15 not_running || windows taskkill /f /im lamplight.exe >/dev/null 2>&1
     wait "$program" 2>/dev/null
+    wait_for 15 no_window
     window=
 }
+no_window() { ! find_window; }
 not_running() { ! kill -0 "$program" 2>/dev/null; }
 
 trap end_session EXIT
@@ -139,11 +141,13 @@ stick="$tries/stick عصا/Lamplight"
 rm -rf "$own"
 ok "no stand-in is in the portable zip" no_stand_ins "$stick"
 ok "the portable window opens" open_window "$stick/lamplight.exe" --open asthma
+ok "it shows text and icons" wait_for 20 shows portable
 ok "its profile lies beside the program" wait_for 20 test -s "$stick/profile/lamplight.sqlite"
 close_window
 ok "and nowhere else" gone "$own"
 if mount --bind "$stick" "$stick" 2>/dev/null && mount -o remount,ro,bind "$stick"; then
     ok "the portable window opens from a stick that cannot be written" open_window "$stick/lamplight.exe" --open sepsis
+    ok "it is the article asked for" wait_for 20 titled 'Sepsis - Lamplight'
     ok "it shows text and icons" wait_for 20 shows read-only
     close_window
     umount "$stick"
