@@ -62,6 +62,14 @@ class UserData:
         """Close the file; nothing is lost, as each change was saved when made."""
         self.file.close()
 
+    def forget_everything(self) -> None:
+        """Delete settings, notes, bookmarks, history, backups and feedback in one step, and begin anew.
+
+        Nothing of it can be taken back. Raises UserDataError when a part cannot be deleted.
+        """
+        self.file.forget_everything()
+        self.notice = self.file.notice
+
     def settings(self) -> Mapping[str, str]:
         """Return every setting by name, as text."""
         return dict(self.file.read("SELECT name, value FROM setting WHERE typeof(value) = 'text'"))

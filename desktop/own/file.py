@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 from desktop.own import opening
 from desktop.own.backups import FOLDER, backups_in, make_backup
 from desktop.own.errors import DamagedError, NewerFileError, UserDataError, is_damage
+from desktop.own.forgetting import forget_everything
 from desktop.own.last_change import LastChange, count_one, held, note, noted
 from desktop.own.migrations import migrate, newest, version_of
 from desktop.own.recovery import Recovery, moment, recover
@@ -158,6 +159,18 @@ class OwnFile:
         """Close the file; nothing is lost, as each change was saved when made."""
         self._wait_for_backup()
         self._db.close()
+
+    def forget_everything(self) -> None:
+        """Delete the file, its backups and what else the reader left beside it, and begin anew.
+
+        Raises UserDataError when a part cannot be deleted.
+        """
+        self.close()
+        try:
+            if self.path is not None:
+                forget_everything(self.path)
+        finally:
+            self._open(read_only=self.path is not None and not os.access(self.path.parent, os.W_OK))
 
     # ------------------------------------------------------------------------------------------- reading, writing
 
