@@ -183,8 +183,7 @@ def _damage(message: str) -> Iterator[None]:
     """Say in one sentence what Whoosh says of a damaged index in some fifteen ways."""
     try:
         yield
-    except MemoryError:
-        raise
     except Exception as error:
-        # Nothing narrower will do: Whoosh raises Exception itself for a block that it cannot read.
+        # Nothing narrower will do: Whoosh raises Exception itself for a block that it cannot read, and a damaged number
+        # in a pickle asks for more memory than there is.
         raise SearchError(message) from error

@@ -67,7 +67,7 @@ def check(results: Results, limit: int) -> None:
             assert ends == sorted(ends)
             assert all(section.snippet[start:end].strip() for start, end in section.spans)
     for part in results.understood:
-        assert part.typed in results.query
+        assert all(word in results.query for word in part.typed.split())
         assert part.read_as
 
 

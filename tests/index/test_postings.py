@@ -8,6 +8,7 @@ import pytest
 from whoosh.filedb.filestore import FileStorage
 
 from index.errors import SearchError
+from index.manifest import SEARCH
 from index.postings import NOTHING, Postings, PostingsReader, read_blocks, read_one_by_one
 from index.schema import FIELD, make_schema
 
@@ -94,3 +95,14 @@ def test_damaged_postings_are_one_sentence(index: Path, tmp_path: Path) -> None:
     with pytest.raises(SearchError, match="The search index is damaged"):
         reader.postings("all")
     reader.close()
+
+
+def test_a_damaged_number_that_asks_for_too_much_memory_is_damage(clinic_library: Path, tmp_path: Path) -> None:
+    folder = shutil.copytree(clinic_library / SEARCH, tmp_path / SEARCH)
+    toc = folder / "_MAIN_1.toc"
+    data = toc.read_bytes()
+    # The table of contents ends with a pickle; this one says that a text of half the address space follows.
+    start = data.rindex(b"\x80\x03") if b"\x80\x03" in data else data.rindex(b"\x80\x02")
+    toc.write_bytes(data[:start] + b"\x80\x04\x8d" + (2**62).to_bytes(8, "little") + b".")
+    with pytest.raises(SearchError, match="cannot be read"):
+        PostingsReader.open(folder, 7)
