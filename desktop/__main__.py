@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from desktop.arguments import Options, UsageError, parse
 from desktop.damaged_program import (
+    DATABASE,
     QT,
     as_text,
     first_fault,
@@ -62,7 +63,23 @@ def main(arguments: Sequence[str] | None = None) -> int:
         if sys.stdout is not None:
             sys.stdout.write(options)
         return 0
+    if options.export_notes is not None:
+        return _export_notes(options.profile, options.export_notes)
     return _start(options)
+
+
+def _export_notes(profile: Path | None, target: Path) -> int:
+    """Write the reader's notes, for which neither Qt nor a library is needed."""
+    from desktop.own.command import export_notes  # noqa: PLC0415 - not needed to show the window
+
+    try:
+        notice = export_notes((profile or user_data_folder()) / DATABASE, target)
+    except LamplightError as error:
+        _say(f"lamplight: {error}")
+        return 1
+    if notice:
+        _say(f"lamplight: {notice}")
+    return 0
 
 
 def _start(options: Options) -> int:

@@ -38,11 +38,12 @@ class Options:
     size: tuple[int, int] | None = None
     theme: str = ""
     text_size: int | None = None
+    export_notes: Path | None = None
 
     @property
     def needs_no_screen(self) -> bool:
         """Whether this can be done on a machine without a screen."""
-        return self.self_test or self.screenshot is not None
+        return self.self_test or self.screenshot is not None or self.export_notes is not None
 
 
 class _Parser(argparse.ArgumentParser):
@@ -80,6 +81,9 @@ def _parser() -> _Parser:
     parser.add_argument("--self-test", action="store_true", help="check that everything works, print JSON and end")
     parser.add_argument("--out", type=Path, metavar="FILE", help="where --self-test writes instead of printing")
     parser.add_argument("--screenshot", type=Path, metavar="FILE", help="write a PNG of the window and end")
+    parser.add_argument(
+        "--export-notes", type=Path, metavar="FILE", help="write notes and bookmarks as JSON, or as .md, and end"
+    )
     parser.add_argument("--size", type=_size, metavar="WxH", help="the window's size in pixels")
     return parser
 
@@ -108,4 +112,5 @@ def parse(arguments: Sequence[str]) -> Options | str:
         size=given.size,
         theme=given.theme,
         text_size=given.text_size,
+        export_notes=given.export_notes,
     )
