@@ -21,6 +21,9 @@ LARGEST_TEXT = 300
 TEXT_STEPS = (80, 90, 100, 110, 125, 150, 175, 200, 250, 300)
 
 
+#: No more new cards than these are learned a day.
+MOST_NEW_CARDS = 999
+
 THEME_CHOICES = ("system", "light", "dark", "contrast")
 
 
@@ -28,7 +31,9 @@ THEME_CHOICES = ("system", "light", "dark", "contrast")
 class Settings:
     """A reader's choices. `theme` is system, light, dark or contrast; `geometry` is the window's, in base64.
 
-    `text_size` is in percent, `sidebar_width` in pixels at 100%.
+    `text_size` is in percent, `sidebar_width` in pixels at 100%. `clinic_name` and the like stand on leaflets;
+    `leaflet` is how leaflets are made, as desktop/leaflet/choices.py writes and reads it. `new_cards` are those that
+    learning adds a day.
     """
 
     theme: str = "system"
@@ -41,6 +46,11 @@ class Settings:
     geometry: str = ""
     last_place: str = ""
     emergency_number: str = ""
+    clinic_name: str = ""
+    clinic_address: str = ""
+    clinic_telephone: str = ""
+    leaflet: str = ""
+    new_cards: int = 10
 
     @classmethod
     def from_texts(cls, texts: Mapping[str, str]) -> Settings:
@@ -57,6 +67,11 @@ class Settings:
             geometry=texts.get("geometry", ""),
             last_place=texts.get("last_place", ""),
             emergency_number=texts.get("emergency_number", ""),
+            clinic_name=texts.get("clinic_name", ""),
+            clinic_address=texts.get("clinic_address", ""),
+            clinic_telephone=texts.get("clinic_telephone", ""),
+            leaflet=texts.get("leaflet", ""),
+            new_cards=_whole(texts.get("new_cards"), 0, MOST_NEW_CARDS, usual.new_cards),
         )
 
     def as_texts(self) -> dict[str, str]:

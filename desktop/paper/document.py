@@ -72,8 +72,10 @@ class PaperDocument(QTextDocument):
 
 
 def paper_font(font: QFont) -> QFont:
-    """Return the font as it is set on paper: its outlines as they were drawn."""
+    """Return the font as it is set on paper: outlines as drawn, every letter one that can be found."""
     font = QFont(font)
     font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
     font.setStyleStrategy(QFont.StyleStrategy.PreferOutline)
+    # A ligature in a PDF is one sign: who searches for "different" would not find it.
+    font.setFeature(QFont.Tag("liga"), 0)
     return font

@@ -86,6 +86,17 @@ class Sheets:
             top += page.head.height
         self._draw_part(painter, page.body, left, top)
 
+    def text_of(self, number: int) -> str:
+        """Return the text of page `number`, a paragraph a line, for those who cannot see it."""
+        body, layout, found = self.pages[number].body, self.document.documentLayout(), []
+        block = self.document.begin()
+        while block.isValid():
+            middle = layout.blockBoundingRect(block).center().y()
+            if block.text().strip() and body.top <= middle <= body.bottom:
+                found.append(block.text().replace("\ufffc", "").strip())
+            block = block.next()
+        return "\n".join(filter(None, found))
+
     def _draw_part(self, painter: QPainter, part: Span, left: float, top: float) -> None:
         rect = QRectF(0, part.top, self.document.textWidth(), part.height)
         painter.save()

@@ -29,6 +29,13 @@ def test_a_value_that_makes_no_sense_is_left_at_its_default(name: str, text: str
     assert Settings.from_texts({name: text}) == Settings()
 
 
+def test_the_clinic_and_how_its_leaflets_are_made_are_kept() -> None:
+    chosen = Settings(
+        clinic_name="Hill", clinic_address="Ring Road", clinic_telephone="0700", leaflet='{"level": "plain"}'
+    )
+    assert Settings.from_texts(chosen.as_texts()) == chosen
+
+
 def test_sizes_are_kept_within_bounds() -> None:
     assert Settings.from_texts({"text_size": "5000"}).text_size == 300
     assert Settings.from_texts({"text_size": "1"}).text_size == 80

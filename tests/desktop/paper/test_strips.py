@@ -55,6 +55,12 @@ def test_a_heading_keeps_what_follows(strips: Callable[[str], list[Strip]]) -> N
     assert not text.keeps_next
 
 
+def test_a_heading_of_two_lines_keeps_what_follows(strips: Callable[[str], list[Strip]]) -> None:
+    found = strips(f"<h2>{WORDS * 2}</h2><p>Text.</p>")
+    assert len(found) > 2
+    assert all(strip.keeps_next for strip in found[:-1])
+
+
 def test_a_bold_line_is_a_heading_too(strips: Callable[[str], list[Strip]]) -> None:
     assert strips("<p><strong>First hour</strong></p><p>Text.</p>")[0].keeps_next
     assert not strips("<p><strong>First</strong> hour</p><p>Text.</p>")[0].keeps_next
