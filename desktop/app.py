@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import datetime
 import sys
 from dataclasses import replace
 from typing import TYPE_CHECKING
@@ -114,13 +115,16 @@ def run(options: Options) -> int:
         elif not options.needs_no_screen:
             QMessageBox.critical(None, "Lamplight", str(error))
         raise
-    # A picture and a self-test show the program as it is, not what this user did with it.
-    keep = options.profile is not None or not options.needs_no_screen
+    # A picture and a self-test show the program as it is, not what this user did with it. A leaflet has their clinic's
+    # header.
+    keep = options.profile is not None or not options.needs_no_screen or bool(options.leaflet)
     session = make_session(application, profile, library, trust, keep=keep)
     _override(session, options)
     try:
         if options.self_test:
             return _run_self_test(folder, trust, session, options)
+        if options.leaflet and options.out is not None:
+            return _run_leaflets(session, options, options.out)
         return _run_window(application, session, options)
     finally:
         session.userdata.close()
@@ -177,6 +181,18 @@ def _run_self_test(folder: Path, trust: Trust | None, session: Session, options:
         _report_failure(error, options)
         raise
     report(outcome, options.out)
+    return 0
+
+
+def _run_leaflets(session: Session, options: Options, out: Path) -> int:
+    from desktop.leaflet.command import Order, write_leaflets  # noqa: PLC0415 - not needed to show the window
+
+    order = Order(options.leaflet, out, options.level, options.text_size, options.paper)
+    today = datetime.datetime.now().astimezone().date()
+    for remark in write_leaflets(session.library, session.settings.current, order, today):
+        # A windowed program on Windows has no standard error.
+        if sys.stderr is not None:
+            sys.stderr.write(f"lamplight: {remark}\n")
     return 0
 
 

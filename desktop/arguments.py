@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, NoReturn
 from desktop.settings import LARGEST_TEXT, SMALLEST_TEXT
 from index import __version__
 from index.article import Level
+from index.sections import BODY_SYSTEMS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -38,12 +39,17 @@ class Options:
     size: tuple[int, int] | None = None
     theme: str = ""
     text_size: int | None = None
+    leaflet: tuple[str, ...] = ()
+    paper: str = ""
     export_notes: Path | None = None
+    export_cards: Path | None = None
+    deck: str = ""
 
     @property
     def needs_no_screen(self) -> bool:
         """Whether this can be done on a machine without a screen."""
-        return self.self_test or self.screenshot is not None or self.export_notes is not None
+        writes = self.screenshot is not None or self.export_notes is not None or bool(self.leaflet)
+        return self.self_test or writes
 
 
 class _Parser(argparse.ArgumentParser):
@@ -79,11 +85,15 @@ def _parser() -> _Parser:
     parser.add_argument("--theme", choices=["light", "dark", "contrast"], default="", help="the theme, for this start")
     parser.add_argument("--text-size", type=_percent, metavar="PERCENT", help="the text size, for this start")
     parser.add_argument("--self-test", action="store_true", help="check that everything works, print JSON and end")
-    parser.add_argument("--out", type=Path, metavar="FILE", help="where --self-test writes instead of printing")
+    parser.add_argument("--out", type=Path, metavar="FILE", help="where --leaflet or --self-test writes")
     parser.add_argument("--screenshot", type=Path, metavar="FILE", help="write a PNG of the window and end")
     parser.add_argument(
         "--export-notes", type=Path, metavar="FILE", help="write notes and bookmarks as JSON, or as .md, and end"
     )
+    parser.add_argument("--leaflet", nargs="+", default=[], metavar="SLUG", help="write leaflets as one PDF and end")
+    parser.add_argument("--paper", choices=["a4", "letter"], default="", help="the paper of --leaflet")
+    parser.add_argument("--export-cards", type=Path, metavar="FILE.apkg", help="write cards for Anki and end")
+    parser.add_argument("--deck", choices=list(BODY_SYSTEMS), default="", help="the body system of --export-cards")
     parser.add_argument("--size", type=_size, metavar="WxH", help="the window's size in pixels")
     return parser
 
@@ -96,8 +106,9 @@ def parse(arguments: Sequence[str]) -> Options | str:
     given = parser.parse_args(list(arguments))
     if given.version:
         return f"lamplight {__version__}\n"
-    if given.out is not None and not given.self_test:
-        raise UsageError("lamplight: --out goes with --self-test. Try 'lamplight --help'.")
+    _check_output(given)
+    if given.deck and given.export_cards is None:
+        raise UsageError("lamplight: --deck goes with --export-cards FILE.apkg. Try 'lamplight --help'.")
     if given.open and given.search:
         raise UsageError("lamplight: give --open or --search, not both.")
     return Options(
@@ -112,5 +123,21 @@ def parse(arguments: Sequence[str]) -> Options | str:
         size=given.size,
         theme=given.theme,
         text_size=given.text_size,
+        leaflet=tuple(given.leaflet),
+        paper=given.paper,
         export_notes=given.export_notes,
+        export_cards=given.export_cards,
+        deck=given.deck,
     )
+
+
+def _check_output(given: argparse.Namespace) -> None:
+    """Raise UsageError when what writes a file and the name of the file do not go together."""
+    if given.out is not None and not given.self_test and not given.leaflet:
+        raise UsageError("lamplight: --out goes with --leaflet or --self-test. Try 'lamplight --help'.")
+    if given.leaflet and (given.self_test or given.screenshot):
+        raise UsageError("lamplight: give --leaflet alone, without --self-test and --screenshot.")
+    if given.leaflet and given.out is None:
+        raise UsageError("lamplight: --leaflet needs --out FILE.pdf to write to.")
+    if given.paper and not given.leaflet:
+        raise UsageError("lamplight: --paper goes with --leaflet. Try 'lamplight --help'.")

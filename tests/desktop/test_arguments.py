@@ -55,7 +55,11 @@ def test_everything_can_be_asked_for() -> None:
         (["--text-size", "1000"], "is not a text size"),
         (["--theme", "pink"], "invalid choice"),
         (["--level", "expert"], "invalid choice"),
-        (["--out", "x"], "--out goes with --self-test"),
+        (["--out", "x"], "--out goes with --leaflet or --self-test"),
+        (["--leaflet", "asthma"], "--leaflet needs --out"),
+        (["--leaflet", "asthma", "--out", "x.pdf", "--self-test"], "--leaflet alone"),
+        (["--paper", "a4"], "--paper goes with --leaflet"),
+        (["--leaflet", "--out", "x.pdf"], "expected at least one argument"),
         (["--open", "asthma", "--search", "x"], "not both"),
         (["nonsense"], "unrecognized arguments"),
         (["--libr", "x"], "unrecognized arguments"),
@@ -67,9 +71,16 @@ def test_a_wrong_command_line_is_one_sentence(arguments: list[str], message: str
     assert "\n" not in str(error.value)
 
 
+def test_several_leaflets_can_be_asked_for() -> None:
+    options = parse(["--leaflet", "asthma", "burns", "--out", "x.pdf", "--paper", "letter"])
+    assert options == Options(leaflet=("asthma", "burns"), out=Path("x.pdf"), paper="letter")
+    assert options.needs_no_screen
+
+
 def test_version_and_help_are_texts() -> None:
     assert parse(["--version"]) == f"lamplight {__version__}\n"
     text = parse(["--help"])
     assert isinstance(text, str)
-    for option in ("--library", "--profile", "--open", "--search", "--level", "--screenshot", "--self-test"):
+    options = ("--library", "--profile", "--open", "--search", "--level", "--screenshot", "--self-test", "--leaflet")
+    for option in options:
         assert option in text
