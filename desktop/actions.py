@@ -38,8 +38,7 @@ class WindowActions:
         self.find = self._action("Find in this article", "Ctrl+F")
         self.find_next = self._action("Find next", "F3", "Ctrl+G")
         self.find_previous = self._action("Find previous", "Shift+F3", "Ctrl+Shift+G")
-        self.bookmark = self._action("Bookmark this article", "Ctrl+D")
-        self.bookmark.setCheckable(True)
+        self._add_own()
         self.print_ = self._action("Print this article", "Ctrl+P")
         self.new_window = self._action("New window", "Ctrl+N")
         self.close_window = self._action("Close this window", "Ctrl+W")
@@ -50,6 +49,13 @@ class WindowActions:
         self.shortcuts = self._action("Keys and help", "F1")
         self.about = self._action("About this content")
         self.themes = self._theme_actions()
+
+    def _add_own(self) -> None:
+        """Make the actions of the reader's own things."""
+        self.bookmark = self._action("Bookmark this section", "Ctrl+D")
+        self.bookmark.setCheckable(True)
+        self.bookmarks = self._action("Bookmarks", "Ctrl+Shift+B")
+        self.undo = self._action("Take back the last change to my things", "Ctrl+Z")
 
     def _action(self, words: str, *keys: str) -> QAction:
         action = QAction(words, self._window)
@@ -86,6 +92,7 @@ class WindowActions:
         text.addActions([self.larger, self.smaller, self.usual_size])
         menu.addSeparator()
         menu.addActions([self.find, self.bookmark, self.print_, self.feedback])
+        menu.addMenu("My things").addActions([self.bookmarks, self.undo])
         menu.addSeparator()
         menu.addActions([self.emergency, self.shortcuts, self.about])
         menu.addSeparator()

@@ -4,7 +4,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, Qt, QTimer, Signal
@@ -13,10 +12,13 @@ from PySide6.QtWidgets import QMainWindow, QSplitter, QStackedWidget, QVBoxLayou
 from desktop.actions import WindowActions
 from desktop.article import ArticleView
 from desktop.contents_page import ContentsPage
+from desktop.desk import Desk
 from desktop.mouse import WAY_BUTTONS
 from desktop.navigation import History, Place, View
+from desktop.notes.own_things import OwnThings
 from desktop.notice import NoticeBar
 from desktop.page_filler import PageFiller
+from desktop.page_turner import PageTurner
 from desktop.search.controller import SearchController
 from desktop.search.popup import SearchPopup
 from desktop.search.results_page import ResultsPage
@@ -30,7 +32,6 @@ from desktop.top_bar import TopBar
 from desktop.userdata import UserDataError
 from desktop.window_commands import WindowCommands
 from index.article import Kind, Level
-from index.errors import LamplightError
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -81,10 +82,13 @@ class MainWindow(QMainWindow):
         self.service = SearchService(session.open_engine, self)
         self.search = SearchController(self, self.top_bar.search, self.popup, self.results, self.service, look)
         self.filler = PageFiller(session, self.start_page, self.contents)
+        self.pages = PageTurner(self)
         self.commands = WindowCommands(self)
+        self.own = OwnThings(self)
         self._build(settings)
         self._connect_panels()
         self.commands.connect_actions()
+        self.own.connect_window()
         self.set_level(self.level)
         self._show_kind(settings.kind)
         self._look_changed()
@@ -98,7 +102,8 @@ class MainWindow(QMainWindow):
             self.stack.addWidget(page)
         self.splitter = QSplitter(Qt.Orientation.Horizontal)
         self.splitter.addWidget(self.sidebar)
-        self.splitter.addWidget(self.stack)
+        self.desk = Desk(self.stack)
+        self.splitter.addWidget(self.desk)
         self.splitter.setStretchFactor(1, 1)
         self.splitter.setCollapsible(1, False)
         self.splitter.setHandleWidth(1)
@@ -130,12 +135,10 @@ class MainWindow(QMainWindow):
         self.sidebar.grouping_changed.connect(
             lambda grouping: self.save(replace(self.session.settings.current, grouping=grouping))
         )
-        self.sidebar.marks_requested.connect(lambda which: self.go_to(Place(View.CONTENTS, slug=which)))
         self.results.contents_requested.connect(self.commands.show_sidebar)
-        self.contents.clear_requested.connect(self.commands.clear_recent)
         self.start_page.search_requested.connect(self.acts.search.trigger)
-        self.article.place_left.connect(self.remember)
-        self.article.place_changed.connect(self._article_moved)
+        self.article.place_left.connect(self.pages.remember)
+        self.article.place_changed.connect(self.pages.article_moved)
         self.article.feedback_requested.connect(lambda _slug: self.acts.feedback.trigger())
         self.article.level_requested.connect(lambda level: self.set_level(Level(level)))
         self.top_bar.level_chosen.connect(lambda level: self.set_level(Level(level)))
@@ -154,74 +157,21 @@ class MainWindow(QMainWindow):
         if place.view is View.ARTICLE and not self.session.has(place.slug):
             place = Place()
         self.history.begin(place)
-        self._show(place)
+        self.pages.show(place)
 
     def go_to(self, place: Place) -> None:
         """Show a place as a new step of the way; where the reader was on the page before is remembered."""
-        self.remember()
-        if self._show(place):
+        self.pages.remember()
+        if self.pages.show(place):
             if place.view is View.ARTICLE and not place.anchor:
                 # Where it opened: chosen once more it is the page that is shown, and no step.
                 place = replace(place, anchor=self.article.current_place().section)
             self.history.visit(place)
 
-    def remember(self) -> None:
-        """Note in the history where on its page the reader is."""
-        current = self.history.current
-        if current.view is View.ARTICLE and self.article.slug == current.slug:
-            here = self.article.current_place()
-            self.history.remember(replace(current, anchor=here.section, scroll=here.scroll))
-        elif current.view is View.SEARCH:
-            self.history.remember(replace(current, scroll=self.results.scroll_share()))
-        elif current.view is View.CONTENTS:
-            self.history.remember(replace(current, scroll=self.filler.scroll_share()))
-
     def step(self, forward: bool) -> None:
         """Go one page forward or back and show it where it was left."""
-        self.remember()
-        self._show(self.history.forward() if forward else self.history.back())
-
-    def _show(self, place: Place) -> bool:
-        """Show a place, without a step of the way. Returns False, and shows what it showed, when it is not there."""
-        self.search.close_popup()
-        if place.view is View.ARTICLE:
-            if not self._show_article(place):
-                return False
-        elif place.view is View.SEARCH:
-            self.search.level = self.level
-            self.stack.setCurrentWidget(self.results)
-            self.search.show_page(place)
-        elif place.view is View.CONTENTS:
-            self.filler.fill_contents(place)
-            self.stack.setCurrentWidget(self.contents)
-        else:
-            self.filler.fill_start()
-            self.stack.setCurrentWidget(self.start_page)
-        self.commands.page_changed(place.view)
-        if place.view is not View.SEARCH:
-            self.top_bar.search.clear()
-            self.settled.emit()
-        return True
-
-    def _show_article(self, place: Place) -> bool:
-        try:
-            self.article.show_article(
-                place.slug, place.anchor, match_terms=place.match_terms, scroll=place.scroll or None
-            )
-        except LamplightError as error:
-            self.tell(str(error))
-            return False
-        self.stack.setCurrentWidget(self.article)
-        # After the paint: a slow disk must not keep the reader waiting.
-        QTimer.singleShot(0, partial(self.commands.note_opened, place.slug))
-        return True
-
-    def _article_moved(self) -> None:
-        """Another section of the open article was chosen: a step of the way, as in a browser."""
-        here = self.article.current_place()
-        place = Place(View.ARTICLE, here.slug, here.section, scroll=here.scroll)
-        if self.history.current.view is View.ARTICLE and not place.same_page(self.history.current):
-            self.history.visit(place)
+        self.pages.remember()
+        self.pages.show(self.history.forward() if forward else self.history.back())
 
     def _search_chose(self, place: Place, second: bool) -> None:
         if second:
@@ -268,10 +218,12 @@ class MainWindow(QMainWindow):
             panel.set_theme(theme, size)
         self.article.set_theme(theme)
         self.article.set_text_size(size)
+        self.desk.set_text_size(size)
         self.top_bar.set_theme(theme, size)
         self.commands.fold.fit(self.width(), size)
         self.search.fit_popup()
         self.commands.look_changed()
+        self.own.look_changed()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the bar, the sidebar and the drop-down fitting the window."""
@@ -288,6 +240,9 @@ class MainWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Save where the window was and what was open, and end the search thread."""
+        if not self.own.may_close():
+            event.ignore()
+            return
         self.commands.save_window()
         self.service.stop()
         super().closeEvent(event)

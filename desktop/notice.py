@@ -3,11 +3,19 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPlainTextEdit, QPushButton, QVBoxLayout, QWidget
 
 from desktop.announcing import announce
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+#: How long the offer to take a change back stays, in milliseconds. Ctrl+Z takes it back at any time.
+OFFER_MS = 20_000
 
 
 class NoticeBar(QFrame):
@@ -24,12 +32,18 @@ class NoticeBar(QFrame):
         self.details.setReadOnly(True)
         self.details.setAccessibleName("Details")
         self.details.setMaximumHeight(140)
+        self.act = self._button("Undo", self._do)
+        self._wanted: Callable[[], object] | None = None
+        self._offer = QTimer(self)
+        self._offer.setSingleShot(True)
+        self._offer.setInterval(OFFER_MS)
+        self._offer.timeout.connect(self.hide)
         self.unfold = self._button("Details", self._toggle)
         self.copy = self._button("Copy details", self._copy)
         self.dismiss = self._button("Close", self.hide)
         buttons = QHBoxLayout()
         buttons.addStretch(1)
-        for button in (self.unfold, self.copy, self.dismiss):
+        for button in (self.act, self.unfold, self.copy, self.dismiss):
             buttons.addWidget(button)
         self._row = QHBoxLayout()
         self._row.addWidget(self.sentence, 1)
@@ -43,7 +57,7 @@ class NoticeBar(QFrame):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Put the buttons below the sentence where both have no room side by side."""
         super().resizeEvent(event)
-        buttons = sum(button.sizeHint().width() for button in (self.unfold, self.copy, self.dismiss))
+        buttons = sum(button.sizeHint().width() for button in (self.act, self.unfold, self.copy, self.dismiss))
         narrow = event.size().width() < buttons + self.fontMetrics().averageCharWidth() * 40 + 60
         self._row.setDirection(QHBoxLayout.Direction.TopToBottom if narrow else QHBoxLayout.Direction.LeftToRight)
 
@@ -65,8 +79,30 @@ class NoticeBar(QFrame):
         self.details.hide()
         self.unfold.setVisible(bool(details))
         self.copy.setVisible(bool(details))
+        self._offer.stop()
+        self.act.hide()
         self.show()
         announce(self, sentence, at_once=danger)
+
+    def offer(self, sentence: str, words: str, act: Callable[[], object], *, lasting: bool = False) -> None:
+        """Show a sentence with a button that does `act`; unless `lasting` it goes away by itself."""
+        self.tell(sentence)
+        self._wanted = act
+        self.act.setText(words)
+        self.act.show()
+        if not lasting:
+            self._offer.start()
+
+    def withdraw(self) -> None:
+        """Put an offer away that goes away by itself; anything else stays."""
+        if self._offer.isActive():
+            self._offer.stop()
+            self.hide()
+
+    def _do(self) -> None:
+        self.hide()
+        if self._wanted is not None:
+            self._wanted()
 
     def tell_error(self, sentence: str, details: str) -> None:
         """Show an unexpected error."""

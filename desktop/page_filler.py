@@ -5,6 +5,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from desktop.study.interval import day_end, local_now
+from desktop.study.review_store import ReviewStore
+from desktop.userdata import Mark
 from index.article import Kind
 from index.sections import BODY_SYSTEMS
 
@@ -32,20 +35,17 @@ class PageFiller:
         """Fill the start page with what was read lately, the bookmarks and what is new."""
         session = self._session
         recent = session.entries_of(session.userdata.recent(_ON_START * 2))[:_ON_START]
-        bookmarks = session.entries_of(session.userdata.bookmarks())[:_ON_START]
+        marks = sorted(session.userdata.marks.all(), key=lambda mark: mark.added, reverse=True)
+        newest = {mark.slug: Mark(mark.slug, mark.added) for mark in reversed(marks)}
+        bookmarks = session.entries_of(reversed(newest.values()))[:_ON_START]
         self._start.show_lists(recent, bookmarks, session.library.newest(_ON_START))
+        self._start.show_due(ReviewStore(session.userdata.file).due_before(day_end(local_now())))
 
     def fill_contents(self, place: Place) -> None:
-        """Fill the contents page for a place: a body system, "bookmarks" or "recent"."""
+        """Fill the contents page for a place: a body system or "recent"."""
         session = self._session
         at_once = place.scroll > 0
-        if place.slug == "bookmarks":
-            entries = session.entries_of(session.userdata.bookmarks())
-            nothing = (
-                "There are no bookmarks yet. Press Ctrl+D in an article, or the star in the top bar, to keep it here."
-            )
-            self._contents.show_groups("Bookmarks", [("", entries)], nothing=nothing, at_once=at_once)
-        elif place.slug == "recent":
+        if place.slug == "recent":
             entries = session.entries_of(session.userdata.recent(100))
             nothing = "Nothing was read yet. Articles you open stand here."
             self._contents.show_groups("Read lately", [("", entries)], nothing=nothing, can_clear=True, at_once=at_once)

@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from desktop.notes.changes import Changes
 from desktop.sidebar.model import Listing
 from index.errors import ArticleNotFoundError
 
@@ -44,6 +45,7 @@ class Session:
     feedback_file: Path
     open_engine: Callable[[], Engine]
     reporter: ErrorReporter
+    changes: Changes = field(default_factory=Changes)
     _listings: dict[Kind, Listing] = field(default_factory=dict)
 
     def listing(self, kind: Kind) -> Listing:

@@ -57,7 +57,6 @@ class WindowCommands:
             (acts.find, window.article.open_find),
             (acts.find_next, lambda: window.article.find_step(1)),
             (acts.find_previous, lambda: window.article.find_step(-1)),
-            (acts.bookmark, self._toggle_bookmark),
             (acts.print_, self._print),
             (acts.new_window, lambda: window.open_window(Place())),
             (acts.close_window, window.close),
@@ -124,7 +123,8 @@ class WindowCommands:
         window, acts = self._window, self._window.acts
         in_article = view is View.ARTICLE
         finding = (acts.find, acts.find_next, acts.find_previous)
-        for action in (*finding, acts.bookmark, acts.print_, acts.feedback, acts.next_tab, acts.previous_tab):
+        steps = (acts.next_tab, acts.previous_tab)
+        for action in (*finding, *steps, acts.bookmark, acts.print_, acts.feedback, acts.quiz):
             action.setEnabled(in_article)
         slug, title = "", ""
         if in_article:
@@ -135,7 +135,6 @@ class WindowCommands:
                 window.sidebar.show_kind(entry.kind, window.session.listing(entry.kind), grouping)
         window.sidebar.show_open(slug, title)
         window.setWindowTitle(title or "Lamplight")
-        self._show_bookmark(slug)
         if view is View.START:
             # A reader who begins can type at once.
             window.top_bar.search.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -145,21 +144,6 @@ class WindowCommands:
             window.contents.setFocus(Qt.FocusReason.OtherFocusReason)
         elif in_article and not window.sidebar.isAncestorOf(window.focusWidget()):
             window.article.text.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def _show_bookmark(self, slug: str) -> None:
-        window = self._window
-        window.acts.bookmark.setChecked(bool(slug) and window.session.userdata.is_bookmarked(slug))
-        window.top_bar.draw_bookmark(window.session.look.theme, window.session.look.text_size)
-
-    def _toggle_bookmark(self) -> None:
-        window = self._window
-        slug = window.article.slug
-        on = not window.session.userdata.is_bookmarked(slug)
-        try:
-            window.session.userdata.set_bookmark(slug, on=on)
-        except UserDataError as error:
-            window.tell(str(error))
-        self._show_bookmark(slug)
 
     def note_opened(self, slug: str) -> None:
         """Put an article first among those read lately."""
@@ -200,7 +184,7 @@ class WindowCommands:
     def save_window(self) -> None:
         """Save the window's size and place, the sidebar's width, and the article that is open."""
         window = self._window
-        window.remember()
+        window.pages.remember()
         current = window.history.current
         last = f"{current.slug}#{current.anchor}" if current.view is View.ARTICLE else ""
         # As it would be at 100%: larger text needs a wider sidebar, but for as long as it is large.

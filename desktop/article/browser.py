@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QMimeData, QPoint, Qt, QUrl
+from PySide6.QtCore import QEvent, QMimeData, QPoint, Qt, QUrl, Signal
 from PySide6.QtGui import QTextCursor, QTextOption, QWheelEvent
 from PySide6.QtWidgets import QFrame, QTextBrowser, QTextEdit, QWidget
 
@@ -24,7 +24,12 @@ class DocumentBrowser(QTextBrowser):
     Attributes:
         marks: what is marked in the text.
         covered: how many pixels at the top are covered by the pinned tabs.
+
+    Signals:
+        document_shown: another document is shown, or the same text set anew.
     """
+
+    document_shown = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         """Make an empty browser."""
@@ -55,6 +60,7 @@ class DocumentBrowser(QTextBrowser):
             self.setLineWrapColumnOrWidth(width)
         self.setDocument(document)
         self.setAccessibleName(f"Article text: {document.title}" if document.title else "Article text")
+        self.document_shown.emit()
 
     def changeEvent(self, event: QEvent) -> None:
         """Keep the fonts of the document: Qt would give it the font of the widget, and set all of it anew."""

@@ -32,7 +32,7 @@ class Sidebar(QFrame):
         window_requested: (slug, anchor) the same, in a second window.
         kind_requested: (kind) another kind was chosen; answered by `show_kind`.
         grouping_changed: (grouping) the list was grouped otherwise.
-        marks_requested: (which) "bookmarks" or "recent" was chosen.
+        marks_requested: (which) "bookmarks", "notes" or "recent" was chosen.
     """
 
     article_requested = Signal(str, str)
@@ -48,6 +48,7 @@ class Sidebar(QFrame):
         self._theme = theme
         self._text_percent = text_percent
         self._open = ("", "")
+        self._instead: QWidget | None = None
         self._kind = Kind.CONDITION
         self.kinds = Segments(_KINDS, "Kind of article")
         self.filter = QLineEdit()
@@ -92,23 +93,30 @@ class Sidebar(QFrame):
         grouping.addWidget(self.by_letter)
         grouping.addWidget(self.by_system)
         grouping.addStretch(1)
-        layout = self._layout = QVBoxLayout(self)
+        self._articles = QWidget()
+        inner = self._layout = QVBoxLayout(self._articles)
+        inner.setContentsMargins(0, 0, 0, 0)
+        inner.setSpacing(8)
+        inner.addWidget(self.kinds)
+        inner.addWidget(self.filter)
+        inner.addLayout(grouping)
+        inner.addWidget(self.empty)
+        inner.addWidget(self.list, 1)
+        layout = self._outer = QVBoxLayout(self)
         layout.setContentsMargins(12, 12, 12, 8)
         layout.setSpacing(8)
-        layout.addWidget(self.kinds)
-        layout.addWidget(self.filter)
-        layout.addLayout(grouping)
-        layout.addWidget(self.empty)
-        layout.addWidget(self.list, 1)
+        layout.addWidget(self._articles, 1)
         self._foot = QFrame()
         self._foot.setObjectName("sidebarFoot")
         foot = QVBoxLayout(self._foot)
         foot.setContentsMargins(0, 8, 0, 0)
         foot.setSpacing(0)
         self.bookmarks = self._foot_button("Bookmarks", "bookmarks")
+        self.bookmarks.setCheckable(True)
+        self.notes = self._foot_button("Notes and highlights", "notes")
         self.recent = self._foot_button("Recent", "recent")
-        foot.addWidget(self.bookmarks)
-        foot.addWidget(self.recent)
+        for button in (self.bookmarks, self.notes, self.recent):
+            foot.addWidget(button)
         layout.addWidget(self._foot)
         self._draw_icons()
 
@@ -119,7 +127,7 @@ class Sidebar(QFrame):
 
     def _draw_icons(self) -> None:
         size = round(18 * interface_percent(self._text_percent) / 100)
-        for button, name in ((self.bookmarks, "star"), (self.recent, "clock")):
+        for button, name in ((self.bookmarks, "star"), (self.notes, "note"), (self.recent, "clock")):
             button.setIcon(self._theme.icon(name, "soft-ink", size))
             button.setIconSize(QSize(size, size))
 
@@ -164,6 +172,17 @@ class Sidebar(QFrame):
             self.list.setCurrentIndex(place)
             self.list.scrollTo(place)
         self.list.viewport().update()
+
+    def show_instead(self, panel: QWidget | None) -> None:
+        """Show a panel in the place of the articles; None shows the articles again."""
+        if self._instead is not None:
+            self._instead.hide()
+        self._instead = panel
+        if panel is not None:
+            if self._outer.indexOf(panel) < 0:
+                self._outer.insertWidget(1, panel, 1)
+            panel.show()
+        self._articles.setVisible(panel is None)
 
     def focus_filter(self) -> None:
         """Put the cursor into the filter."""

@@ -1,0 +1,139 @@
+# SPDX-License-Identifier: MIT
+"""The reader's own things in one window: connects their lists and panels to the window's pages and actions."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Qt
+
+from desktop.navigation import Place, View
+from desktop.notes.bookmark_keeper import BookmarkKeeper
+from desktop.notes.changes import Thing
+from desktop.notes.names import Names
+from desktop.own.errors import UserDataError
+
+if TYPE_CHECKING:
+    from desktop.main_window import MainWindow
+    from desktop.notes.bookmark_panel import BookmarkPanel
+
+_ORDER = "bookmark_order"
+
+
+class OwnThings(QObject):
+    """Stands between the window and what the reader keeps. Lists are made when they are first asked for."""
+
+    def __init__(self, window: MainWindow) -> None:
+        """Make what is needed from the beginning; `connect_window` connects it."""
+        super().__init__(window)
+        self._window = window
+        session = window.session
+        self.changes = session.changes
+        self.names = Names(session.library)
+        self.bookmarks = BookmarkKeeper(session.userdata.marks, session.changes, window.tell)
+        self.bookmark_panel: BookmarkPanel | None = None
+
+    def connect_window(self) -> None:
+        """Connect the window's actions and panels."""
+        window = self._window
+        window.sidebar.marks_requested.connect(self._marks_requested)
+        window.contents.clear_requested.connect(window.commands.clear_recent)
+        window.acts.bookmark.triggered.connect(self._toggle_bookmark)
+        window.acts.bookmarks.triggered.connect(lambda _checked: self.show_bookmarks())
+        window.acts.undo.triggered.connect(self.undo)
+        window.article.text.document_shown.connect(self._show_star)
+        self.changes.changed.connect(self._changed)
+
+    # ------------------------------------------------------------------------------------------------- the window
+
+    def page_changed(self, place: Place) -> None:
+        """Follow the window to another page."""
+        self._window.notice.withdraw()
+        self._show_star()
+
+    def look_changed(self) -> None:
+        """Take over another theme or text size."""
+        if self.bookmark_panel is not None:
+            self.bookmark_panel.set_theme(self._window.session.look.theme)
+
+    def may_close(self) -> bool:
+        """Return whether nothing would be lost when the window closed."""
+        return True
+
+    def undo(self) -> None:
+        """Take the last change to the reader's own things back and say so."""
+        try:
+            words = self.changes.undo()
+        except UserDataError as error:
+            self._window.tell(str(error))
+            return
+        self._window.notice.tell(f"Taken back: {words}" if words else "There is nothing to take back.")
+
+    def _changed(self, thing: Thing) -> None:
+        if thing is Thing.BOOKMARKS:
+            self._show_star()
+            if self.bookmark_panel is not None:
+                self.bookmark_panel.refill()
+        if self._window.isActiveWindow() and "removed" in self.changes.last_words:
+            self._window.notice.offer(f"{self.changes.last_words}.", "Undo", self.undo)
+
+    def _marks_requested(self, which: str) -> None:
+        if which == "bookmarks":
+            self.show_bookmarks(on=self._window.sidebar.bookmarks.isChecked())
+        else:
+            self._window.go_to(Place(View.CONTENTS, slug=which))
+
+    # ------------------------------------------------------------------------------------------------- bookmarks
+
+    def show_bookmarks(self, *, on: bool = True) -> None:
+        """Show the bookmarks in the sidebar with the keyboard in them, or the articles again."""
+        window = self._window
+        window.sidebar.bookmarks.setChecked(on)
+        if not on:
+            window.sidebar.show_instead(None)
+            return
+        if self.bookmark_panel is None:
+            # Made when it is wanted: the window starts without it.
+            from desktop.notes.bookmark_panel import BookmarkPanel  # noqa: PLC0415
+
+            order = window.session.userdata.settings().get(_ORDER, "")
+            self.bookmark_panel = BookmarkPanel(self.bookmarks, self.names, order, window.session.look.theme)
+            self.bookmark_panel.place_requested.connect(self._go_to_section)
+            self.bookmark_panel.order_changed.connect(lambda chosen: self._save(_ORDER, chosen))
+        if not window.sidebar.isVisible():
+            window.commands.show_sidebar()
+        window.sidebar.show_instead(self.bookmark_panel)
+        self.bookmark_panel.tree.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _save(self, name: str, value: str) -> None:
+        try:
+            self._window.session.userdata.save_setting(name, value)
+        except UserDataError as error:
+            self._window.tell(str(error))
+
+    def _go_to_section(self, slug: str, section: str, second: bool) -> None:
+        place = Place(View.ARTICLE, slug, section)
+        if second:
+            self._window.open_window(place)
+        else:
+            self._window.go_to(place)
+
+    def section_at_hand(self) -> tuple[str, str]:
+        """Return article and section that a bookmark is for; the first section stands for the whole article."""
+        article = self._window.article
+        shown = article.text.shown
+        section = shown.section if shown is not None else ""
+        return article.slug, "" if article.tabs.sections[:1] == [section] else section
+
+    def _toggle_bookmark(self) -> None:
+        slug, section = self.section_at_hand()
+        if slug:
+            self.bookmarks.toggle(slug, section, self._window.level.value if section else "")
+        self._show_star()
+
+    def _show_star(self) -> None:
+        window = self._window
+        slug, section = self.section_at_hand()
+        here = window.stack.currentWidget() is window.article and bool(slug)
+        window.acts.bookmark.setChecked(here and self.bookmarks.is_marked(slug, section))
+        window.top_bar.draw_bookmark(window.session.look.theme, window.session.look.text_size)
