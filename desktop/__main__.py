@@ -65,6 +65,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 0
     if options.export_notes is not None:
         return _export_notes(options.profile, options.export_notes)
+    if options.export_cards is not None:
+        return _export_cards(options, options.export_cards)
     return _start(options)
 
 
@@ -79,6 +81,18 @@ def _export_notes(profile: Path | None, target: Path) -> int:
         return 1
     if notice:
         _say(f"lamplight: {notice}")
+    return 0
+
+
+def _export_cards(options: Options, target: Path) -> int:
+    """Write the cards of the articles for Anki, for which Qt is not needed."""
+    from desktop.study.command import export_cards  # noqa: PLC0415 - not needed to show the window
+
+    try:
+        _say(f"lamplight: {export_cards(options.library, options.profile, target, options.deck)}")
+    except LamplightError as error:
+        _say(f"lamplight: {error}")
+        return 1
     return 0
 
 

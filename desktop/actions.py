@@ -40,6 +40,9 @@ class WindowActions:
         self.find_previous = self._action("Find previous", "Shift+F3", "Ctrl+Shift+G")
         self._add_own()
         self.print_ = self._action("Print this article", "Ctrl+P")
+        self.study = self._action("Study: review cards", "Ctrl+Shift+S")
+        self.quiz = self._action("Quiz on this article", "Ctrl+Shift+K")
+        self.export_cards = self._action("Export cards for Anki…")
         self.new_window = self._action("New window", "Ctrl+N")
         self.close_window = self._action("Close this window", "Ctrl+W")
         self.quit = self._action("Quit", "Ctrl+Q")
@@ -84,6 +87,7 @@ class WindowActions:
         """Return the menu behind the More button."""
         menu = QMenu("More", self._window)
         menu.addActions([self.start, self.new_window])
+        menu.addMenu("Study").addActions([self.study, self.quiz, self.export_cards])
         menu.addSeparator()
         menu.addMenu("Reading level").addActions([self.clinical, self.plain])
         theme = menu.addMenu("Theme")

@@ -18,11 +18,12 @@ class View(StrEnum):
     ARTICLE = "article"
     SEARCH = "search"
     CONTENTS = "contents"
+    STUDY = "study"
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A page and where on it: an article's slug and section, a search, or a body system's contents.
+    """A page and where on it: an article's slug and section, a search, a body system's contents, or learning.
 
     `scroll` is the scroll bar's value as a share (0 to 1) of its range.
     """

@@ -47,12 +47,14 @@ class StartPage(QScrollArea):
 
     Signals:
         search_requested: the search box was asked for.
+        study_requested: learning was asked for.
         system_requested: (body system) a tile was chosen.
         article_requested: (slug, anchor).
         window_requested: (slug, anchor).
     """
 
     search_requested = Signal()
+    study_requested = Signal()
     system_requested = Signal(str)
     article_requested = Signal(str, str)
     window_requested = Signal(str, str)
@@ -100,6 +102,7 @@ class StartPage(QScrollArea):
         self._column.addWidget(self._head("Body systems"))
         self._column.addLayout(self._grid)
         self._column.addSpacing(4)
+        self._add_study()
         self._columns_row = QHBoxLayout()
         self._columns_row.setSpacing(20)
         for key, words in (("recent", "Read lately"), ("bookmarks", "Bookmarks"), ("new", "New in this edition")):
@@ -115,6 +118,13 @@ class StartPage(QScrollArea):
         outer.addWidget(holder, 100)
         outer.addStretch(1)
         self.setWidget(content)
+
+    def _add_study(self) -> None:
+        self.study = QPushButton()
+        self.study.setObjectName("startStudy")
+        self.study.clicked.connect(self.study_requested)
+        self.show_due(0)
+        self._column.addWidget(self.study, 0, Qt.AlignmentFlag.AlignLeft)
 
     def _make_tiles(self) -> None:
         self._tiles = [
@@ -155,8 +165,13 @@ class StartPage(QScrollArea):
             self._fill(self._lists[key], entries, nothing)
         self._set_tab_order()
 
+    def show_due(self, due: int) -> None:
+        """Say how many cards of learning are due today."""
+        words = f"{due:,} {'card is' if due == 1 else 'cards are'} due" if due else "learn the articles with cards"
+        self.study.setText(f"Study: {words}")
+
     def _set_tab_order(self) -> None:
-        stops = (self.search, *self._tiles, *self.findChildren(EntryRow))
+        stops = (self.search, *self._tiles, self.study, *self.findChildren(EntryRow))
         let_tab_follow(self, [widget for widget in stops if widget.window() is self.window()])
 
     def _fill(self, rows: QVBoxLayout, entries: Sequence[Entry], nothing: str) -> None:
@@ -197,6 +212,8 @@ class StartPage(QScrollArea):
         size = round(20 * scale)
         self.search.setIcon(theme.icon("search", "soft-ink", size))
         self.search.setIconSize(QSize(size, size))
+        self.study.setIcon(theme.icon("study", "accent", size))
+        self.study.setIconSize(QSize(size, size))
         self._arrange_tiles()
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -20,12 +20,12 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 #: The style sheets that make up the look, in order; later rules win.
-_SHEETS = ("base", "sidebar", "search", "article", "notes", "dialogs")
+_SHEETS = ("base", "sidebar", "search", "article", "notes", "dialogs", "study")
 
 #: Interface text grows with the reading text up to here, so that the bars leave room to read at 300%.
 LARGEST_INTERFACE_PERCENT = 160
 
-_PLACEHOLDER = re.compile(r"@px\((\d+)\)|@([a-z]+(?:-[a-z]+)*)")
+_PLACEHOLDER = re.compile(r"@px\((\d+)\)|@text\((\d+)\)|@([a-z]+(?:-[a-z]+)*)")
 _TOKEN_IN_FIGURE = re.compile(r"var\(--([a-z]+(?:-[a-z]+)*)\)")
 
 
@@ -58,13 +58,18 @@ class Theme:
         return _TOKEN_IN_FIGURE.sub(lambda match: self.tokens.get(match[1], self.tokens["ink"]), svg)
 
     def style_sheet(self, text_percent: int) -> str:
-        """Return the application's style sheet with this theme's colors and lengths for `text_percent`."""
+        """Return the application's style sheet with this theme's colors and lengths for `text_percent`.
+
+        Text that is read (@text) grows all the way, what belongs to the interface (@px) as far as it may.
+        """
         scale = interface_percent(text_percent) / 100
 
         def fill(match: re.Match[str]) -> str:
             if match[1]:
                 return f"{max(1, round(int(match[1]) * scale))}px"
-            return self.tokens[match[2]]
+            if match[2]:
+                return f"{max(1, round(int(match[2]) * text_percent / 100))}px"
+            return self.tokens[match[3]]
 
         return "\n".join(_PLACEHOLDER.sub(fill, asset_text(f"qss/{sheet}.qss")) for sheet in _SHEETS)
 

@@ -17,6 +17,7 @@ from desktop.feedback import Feedback
 from desktop.navigation import Place, View
 from desktop.settings import next_text_size
 from desktop.sidebar.fold import SidebarFold
+from desktop.study.in_window import StudyInWindow
 from desktop.theme import interface_percent
 from desktop.userdata import UserDataError
 from index.article import Level
@@ -36,6 +37,7 @@ class WindowCommands:
         """Keep the window; nothing is connected yet."""
         self._window = window
         self.fold = SidebarFold(window.sidebar)
+        self.study = StudyInWindow(window)
 
     def connect_actions(self) -> None:
         """Connect every action."""
@@ -69,6 +71,7 @@ class WindowCommands:
         ]
         for action, act in pairs:
             action.triggered.connect(act)
+        self.study.connect_actions()
         for choice, action in acts.themes.items():
             action.triggered.connect(lambda _checked=False, choice=choice: self._choose_theme(choice))
 

@@ -65,6 +65,12 @@ class Exported:
     cards: int
     decks: int
 
+    @property
+    def words(self) -> str:
+        """It in words, such as "1 card in 1 deck"."""
+        cards = "1 card" if self.cards == 1 else f"{self.cards:,} cards"
+        return f"{cards} in {'1 deck' if self.decks == 1 else f'{self.decks} decks'}"
+
 
 def export_cards(cards: Iterable[StudyCard], file: Path, edition: str, now: float, system: str = "") -> Exported:
     """Write cards to `file`, a deck for each body system; all into that of `system` when it is given.

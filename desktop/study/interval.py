@@ -3,10 +3,15 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 
 #: A day begins at four in the morning, on the clock of this computer: who learns past midnight is still in yesterday.
 _DAY_BEGINS = timedelta(hours=4)
+
+
+def local_now() -> datetime:
+    """Return the time now, in the zone of this computer."""
+    return datetime.now(UTC).astimezone()
 
 
 def day_start(now: datetime) -> datetime:

@@ -13,7 +13,7 @@ from desktop.study.memory import Stage
 from desktop.study.review_store import Tally, due_by
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Mapping
+    from collections.abc import Iterable, Mapping
     from datetime import datetime
 
     from desktop.study.review_store import Known, ReviewStore
@@ -55,17 +55,14 @@ class Progress:
     expected: float
 
 
-def deck_counts(slugs: Collection[str] | None, questions: int, kept: Iterable[Known], now: datetime) -> DeckCounts:
-    """Count a deck over the articles `slugs` (None: all), which have `questions` questions altogether."""
-    cards = [known for known in kept if slugs is None or known.slug in slugs]
-    asked = [known for known in cards if known.is_asked]
-    seen = [known.memory for known in asked if known.memory]
-    end = day_end(now)
-    suspended = sum(1 for known in cards if known.suspended and not known.retired)
-    # Cards of highlights are counted once they are kept; questions are all known beforehand.
-    extra = sum(1 for known in asked if known.key.startswith("highlight:"))
-    total = max(questions + extra - suspended, len(seen))
+def deck_counts(cards: int, kept: Iterable[Known], now: datetime) -> DeckCounts:
+    """Count a deck of so many `cards`, of which `kept` were asked, suspended or retired before."""
+    here = [known for known in kept if not known.retired]
+    suspended = sum(1 for known in here if known.suspended)
+    seen = [known.memory for known in here if known.is_asked and known.memory]
     learned = sum(1 for memory in seen if memory.stage is Stage.REVIEW)
+    end = day_end(now)
+    total = max(cards - suspended, len(seen))
     return DeckCounts(
         due=sum(1 for memory in seen if memory.due < end),
         new=total - len(seen),

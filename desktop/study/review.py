@@ -62,7 +62,12 @@ class _Step:
 
 
 class Review:
-    """Asks the cards of a deck: first those that are due, then new ones, and what is being learned in between."""
+    """Asks the cards of a deck: first those that are due, then new ones, and what is being learned in between.
+
+    Attributes:
+        clock: tells the time with its zone.
+        answered: how many answers were given and not taken back.
+    """
 
     def __init__(
         self,
@@ -77,7 +82,7 @@ class Review:
 
         `clock` tells the time with its zone.
         """
-        self._source, self._store, self._schedule, self._clock = source, store, schedule, clock
+        self._source, self._store, self._schedule, self.clock = source, store, schedule, clock
         self._known = store.all()
         self._cards: dict[str, StudyCard] = {}
         self._steps: deque[_Step] = deque(maxlen=_STEPS_BACK)
@@ -92,7 +97,7 @@ class Review:
 
     def _due(self, slugs: frozenset[str]) -> list[Known]:
         """Return the due cards that are still there, and learn their words."""
-        due = [known for known in due_by(self._known, day_end(self._clock())) if known.slug in slugs]
+        due = [known for known in due_by(self._known, day_end(self.clock())) if known.slug in slugs]
         for slug in dict.fromkeys(known.slug for known in due):
             self._cards.update({card.key: card for card in self._source.of_article(slug)})
         return [known for known in due if known.key in self._cards]
@@ -136,7 +141,7 @@ class Review:
 
     def _pick(self) -> str:
         """Return the key of the card to ask next. It stays while it is asked, whatever comes due meanwhile."""
-        now = self._clock()
+        now = self.clock()
         learning = sorted(self._queue.learning, key=lambda key: self._memory_of(key).due)
         if learning and self._memory_of(learning[0]).due <= now:
             return learning[0]
@@ -153,7 +158,7 @@ class Review:
     def choices(self) -> Mapping[Grade, Memory]:
         """Return what each grade would lead to for the card that is asked now."""
         known = self._kept()
-        return self._schedule.choices(known.memory, self._clock(), _seed(known))
+        return self._schedule.choices(known.memory, self.clock(), _seed(known))
 
     def _kept(self) -> Known:
         card = self.current
@@ -166,7 +171,7 @@ class Review:
     def answer(self, grade: Grade) -> None:
         """Grade the card that is asked now and save that. Raises UserDataError, and the card then stays."""
         before = self._kept()
-        now = self._clock()
+        now = self.clock()
         memory = self._schedule.after(before.memory, grade, now, _seed(before))
         after = replace(before, memory=memory, answers=before.answers + 1, was_front="", was_back="")
         self._store.answered(before, after, grade, now)

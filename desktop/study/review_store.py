@@ -129,6 +129,14 @@ class ReviewStore:
         """Return how many answers there were since then."""
         return self._count("SELECT count(*) FROM study_answer WHERE at >= ?", _text(when))
 
+    def due_before(self, when: datetime) -> int:
+        """Return how many cards are due before a time."""
+        return self._count(
+            "SELECT count(*) FROM study_card WHERE stage != '' AND due < ? AND suspended = 0 AND retired = '' "
+            "AND deleted = ''",
+            _text(when),
+        )
+
     def first_sight(self) -> Tally:
         """Return how the first answers to cards went."""
         return self._tally("stage = ''")
