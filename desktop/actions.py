@@ -40,6 +40,7 @@ class WindowActions:
         self.find_previous = self._action("Find previous", "Shift+F3", "Ctrl+Shift+G")
         self._add_own()
         self.print_ = self._action("Print this article", "Ctrl+P")
+        self._add_paper()
         self.study = self._action("Study: review cards", "Ctrl+Shift+S")
         self.quiz = self._action("Quiz on this article", "Ctrl+Shift+K")
         self.export_cards = self._action("Export cards for Anki…")
@@ -59,6 +60,15 @@ class WindowActions:
         self.bookmark.setCheckable(True)
         self.bookmarks = self._action("Bookmarks", "Ctrl+Shift+B")
         self.undo = self._action("Take back the last change to my things", "Ctrl+Z")
+
+    def _add_paper(self) -> None:
+        """Make the actions that take an article elsewhere."""
+        self.leaflet = self._action("Make a leaflet of this article", "Ctrl+Shift+P")
+        self.copy_cited = self._action("Copy with citation", "Ctrl+Shift+C")
+        self.copy_bibtex = self._action("Copy the citation as BibTeX")
+        self.copy_ris = self._action("Copy the citation as RIS")
+        self.save_references = self._action("Save the citation and all references…")
+        self.paper = (self.leaflet, self.copy_cited, self.copy_bibtex, self.copy_ris, self.save_references)
 
     def _action(self, words: str, *keys: str) -> QAction:
         action = QAction(words, self._window)
@@ -95,7 +105,8 @@ class WindowActions:
         text = menu.addMenu("Text size")
         text.addActions([self.larger, self.smaller, self.usual_size])
         menu.addSeparator()
-        menu.addActions([self.find, self.bookmark, self.print_, self.feedback])
+        menu.addActions([self.find, self.bookmark, self.print_, self.leaflet, self.feedback])
+        menu.addMenu("Cite this article").addActions(list(self.paper[1:]))
         menu.addMenu("My things").addActions([self.bookmarks, self.undo])
         menu.addSeparator()
         menu.addActions([self.emergency, self.shortcuts, self.about])

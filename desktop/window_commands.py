@@ -9,11 +9,13 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
+from desktop.citing.in_window import CitingInWindow
 from desktop.dialogs.about import AboutDialog
 from desktop.dialogs.emergency import EmergencyDialog
 from desktop.dialogs.feedback import FeedbackDialog
 from desktop.dialogs.shortcuts import ShortcutsDialog
 from desktop.feedback import Feedback
+from desktop.leaflet.in_window import LeafletInWindow
 from desktop.navigation import Place, View
 from desktop.settings import next_text_size
 from desktop.sidebar.fold import SidebarFold
@@ -37,6 +39,8 @@ class WindowCommands:
         """Keep the window; nothing is connected yet."""
         self._window = window
         self.fold = SidebarFold(window.sidebar)
+        self.citing = CitingInWindow(window)
+        self.leaflet = LeafletInWindow(window)
         self.study = StudyInWindow(window)
 
     def connect_actions(self) -> None:
@@ -71,6 +75,8 @@ class WindowCommands:
         ]
         for action, act in pairs:
             action.triggered.connect(act)
+        self.citing.connect_actions()
+        self.leaflet.connect_actions()
         self.study.connect_actions()
         for choice, action in acts.themes.items():
             action.triggered.connect(lambda _checked=False, choice=choice: self._choose_theme(choice))
@@ -127,7 +133,7 @@ class WindowCommands:
         in_article = view is View.ARTICLE
         finding = (acts.find, acts.find_next, acts.find_previous)
         steps = (acts.next_tab, acts.previous_tab)
-        for action in (*finding, *steps, acts.bookmark, acts.print_, acts.feedback, acts.quiz):
+        for action in (*finding, *steps, *acts.paper, acts.bookmark, acts.print_, acts.feedback, acts.quiz):
             action.setEnabled(in_article)
         slug, title = "", ""
         if in_article:

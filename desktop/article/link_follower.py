@@ -6,6 +6,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QPoint, QRect, Signal
+from PySide6.QtWidgets import QMenu
 
 from desktop.article.links import Link, LinkKind
 from desktop.article.preview_words import preview_of
@@ -38,6 +39,8 @@ class LinkFollower(QObject):
         level_requested: (level) the link to the article's other level was followed.
         feedback_requested: the link to give feedback was followed.
         find_requested: the menu's entry to find words was chosen.
+        menu_made: (QMenu) the menu of the text is about to be shown; more can be put into it.
+        cite_requested: the menu's entry to copy with a citation was chosen.
     """
 
     article_requested = Signal(str, str)
@@ -46,6 +49,8 @@ class LinkFollower(QObject):
     level_requested = Signal(str)
     feedback_requested = Signal()
     find_requested = Signal()
+    menu_made = Signal(QMenu)
+    cite_requested = Signal()
 
     def __init__(
         self, view: QWidget, text: ArticleText, preview: PreviewCard, library: Library, figures: Figures, theme: Theme
@@ -106,8 +111,6 @@ class LinkFollower(QObject):
             self._preview.offer(preview, QRect(place, rect.size()))
 
     def _show_menu(self, link: Link | None, position: QPoint) -> None:
-        shown = self._text.shown
-        title = self.opened.article.title if self.opened else ""
-        place = f"{title}, {shown.title}" if shown and shown.section else title
-        source = f"{place}. Lamplight, edition {self._library.manifest.edition}."
-        text_menu(self._text, link, source, self.find_requested.emit).popup(position)
+        menu = text_menu(self._text, link, self.cite_requested.emit, self.find_requested.emit)
+        self.menu_made.emit(menu)
+        menu.popup(position)

@@ -5,7 +5,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QMenu
 
 from desktop.article.links import Link, LinkKind
@@ -16,14 +15,13 @@ if TYPE_CHECKING:
     from desktop.article.text import ArticleText
 
 
-def text_menu(text: ArticleText, link: Link | None, source: str, find: Callable[[], object]) -> QMenu:
-    """Return the menu for `text`; `source` names the article in what is copied with its source."""
+def text_menu(text: ArticleText, link: Link | None, cite: Callable[[], object], find: Callable[[], object]) -> QMenu:
+    """Return the menu for `text`; `cite` copies what is chosen, else the section, with where it stands."""
     menu = QMenu(text)
     chosen = text.selected_text() if text.textCursor().hasSelection() else ""
     copy = menu.addAction("Copy", text.copy)
-    cited = menu.addAction("Copy with source", lambda: _to_clipboard(f"{chosen}\n\n{source}"))
-    for action in (copy, cited):
-        action.setEnabled(bool(chosen))
+    copy.setEnabled(bool(chosen))
+    menu.addAction("Copy with citation", cite)
     menu.addAction("Select all", text.selectAll)
     menu.addSeparator()
     if link is not None and link.kind is LinkKind.ARTICLE:
@@ -36,7 +34,3 @@ def text_menu(text: ArticleText, link: Link | None, source: str, find: Callable[
     menu.addAction("Find in this article", find)
     menu.aboutToHide.connect(menu.deleteLater)
     return menu
-
-
-def _to_clipboard(words: str) -> None:
-    QGuiApplication.clipboard().setText(words)

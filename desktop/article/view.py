@@ -45,6 +45,7 @@ class ArticleView(QWidget):
         system_requested: (body system) its chip was chosen.
         level_requested: (level) the article has no text at this level and the reader asks for the other.
         feedback_requested: (slug).
+        cite_requested: what is chosen, else the section, is to be copied with where it stands.
         place_left: the reader is about to go elsewhere in this article; `current_place` still tells where they were.
         place_changed: the reader went elsewhere in this article: another tab, or a place in it.
     """
@@ -54,6 +55,7 @@ class ArticleView(QWidget):
     system_requested = Signal(str)
     level_requested = Signal(str)
     feedback_requested = Signal(str)
+    cite_requested = Signal()
     place_left = Signal()
     place_changed = Signal()
 
@@ -107,6 +109,7 @@ class ArticleView(QWidget):
         links.level_requested.connect(self.level_requested)
         links.feedback_requested.connect(lambda: self.feedback_requested.emit(self.slug))
         links.find_requested.connect(self.open_find)
+        links.cite_requested.connect(self.cite_requested)
         links.place_requested.connect(self.go_within)
         self.text.verticalScrollBar().valueChanged.connect(self.preview.dismiss)
         self._find_bar.closed.connect(self.text.setFocus)

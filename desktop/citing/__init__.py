@@ -1,0 +1,2 @@
+# SPDX-License-Identifier: MIT
+"""Citing an article: words with where they stand, and BibTeX and RIS for reference managers."""
