@@ -69,7 +69,7 @@ window=
 open_window() { # open_window EXE ARGUMENTS...: its process is in $program, its window in $window
     windows "$@" >"$tries/window.log" 2>&1 &
     program=$!
-    wait_for 60 find_window
+    wait_for 60 find_window && sleep 4 # until it is painted, X shows what was in its place before
 }
 find_window() { window=$(xdotool search --onlyvisible --name '^(.* - )?Lamplight$' 2>/dev/null | tail -1) && [ -n "$window" ]; }
 shows() { # shows NAME: the window has text and icons, so many colors; its picture is kept
