@@ -5,6 +5,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from desktop.quoting import quoted
+
 if TYPE_CHECKING:
     from index.results import Results, Understood
 
@@ -36,8 +38,8 @@ def missing_sentence(results: Results) -> str:
     """Return which words and quotations stand in no article, or "" when all do."""
     parts = []
     if results.unknown:
-        words = ", ".join(f"\u201c{word}\u201d" for word in results.unknown[:_MOST_NAMED])
+        words = ", ".join(map(quoted, results.unknown[:_MOST_NAMED]))
         parts.append(f"{words} {'is' if len(results.unknown) == 1 else 'are'} not in this encyclopedia")
-    parts.extend(f"no article has \u201c{phrase}\u201d word for word" for phrase in results.apart[:_MOST_NAMED])
+    parts.extend(f"no article has {quoted(phrase)} word for word" for phrase in results.apart[:_MOST_NAMED])
     sentence = "; ".join(parts)
     return sentence[:1].upper() + sentence[1:]
