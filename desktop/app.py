@@ -189,7 +189,7 @@ def _run_leaflets(session: Session, options: Options, out: Path) -> int:
 
     order = Order(options.leaflet, out, options.level, options.text_size, options.paper)
     today = datetime.datetime.now().astimezone().date()
-    for remark in write_leaflets(session.library, session.settings.current, order, today):
+    for remark in write_leaflets(session.library, session.settings.current, order, today, session.userdata.notes):
         # A windowed program on Windows has no standard error.
         if sys.stderr is not None:
             sys.stderr.write(f"lamplight: {remark}\n")

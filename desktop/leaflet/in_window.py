@@ -23,11 +23,14 @@ class LeafletInWindow:
 
     def connect_actions(self) -> None:
         """Connect the action that makes a leaflet."""
-        self._window.acts.leaflet.triggered.connect(self.open)
+        leaflet = self._window.acts.leaflet
+        leaflet.triggered.connect(self.open)
+        self._window.article.links.menu_made.connect(lambda menu: menu.addAction(leaflet))
 
     def open(self) -> None:
         """Open the dialog; an article that no leaflet can be made of is said so."""
         from desktop.leaflet.dialog import LeafletDialog  # noqa: PLC0415 - printing is loaded when it is wanted
+        from desktop.leaflet.local_notes import local_notes  # noqa: PLC0415 - as above
 
         window = self._window
         try:
@@ -37,6 +40,7 @@ class LeafletInWindow:
                 window.session.settings.current,
                 self._remember,
                 window,
+                local_notes=local_notes(window.session.userdata.notes, window.article.slug),
                 today=datetime.datetime.now().astimezone().date(),
             ).open()
         except LamplightError as error:

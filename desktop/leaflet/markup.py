@@ -46,31 +46,32 @@ class Words:
 
     @property
     def chosen(self) -> tuple[Part, ...]:
-        """The parts that are printed, those that help most first."""
-        first = {HELP: 0, TO_DO: 1}
-        parts = [part for part in self.parts if self.choices.is_chosen(part.anchor)]
-        return tuple(sorted(parts, key=lambda part: first.get(part.anchor, len(first))))
+        """The parts that are printed, in the order of the article."""
+        return tuple(part for part in self.parts if self.choices.is_chosen(part.anchor))
 
 
 def leaflet_html(words: Words, staff_lines: int) -> str:
     """Return the HTML of a leaflet, in the subset of the library's pages; `staff_lines` lines are left to write on."""
     labels = words.labels
-    rest = [part for part in words.chosen if part.anchor != HELP]
+    to_do = [part for part in words.chosen if part.anchor == TO_DO]
+    rest = [part for part in words.chosen if part.anchor not in (HELP, TO_DO)]
     pieces = [
         _clinic(words.clinic, labels),
         f"<h1>{html.escape(words.article.title)}</h1>",
         f'<p class="soft">{html.escape(labels.clinical)}</p>' if words.choices.level is Level.CLINICAL else "",
         _help(words),
-        *(f"<h2>{html.escape(_title(part, labels))}</h2>{_body(part, words)}" for part in rest),
+        *(_section(part, words) for part in to_do),
         *(_local(note, labels) for note in words.local_notes),
+        *(_section(part, words) for part in rest),
         _sources(words),
         _notes(labels, staff_lines) if staff_lines else "",
     ]
     return "".join(pieces)
 
 
-def _title(part: Part, labels: Labels) -> str:
-    return labels.headings.get(part.anchor, part.title)
+def _section(part: Part, words: Words) -> str:
+    title = words.labels.headings.get(part.anchor, part.title)
+    return f"<h2>{html.escape(title)}</h2>{_body(part, words)}"
 
 
 def _body(part: Part, words: Words) -> str:

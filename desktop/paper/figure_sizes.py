@@ -5,6 +5,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from desktop.paper.page_format import UNITS_PER_POINT
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -13,6 +15,8 @@ if TYPE_CHECKING:
 
 #: Figures are drawn for text of 16 pixels: so large is a pixel of theirs beside a point of running text.
 _TEXT_IN_FIGURES = 16.0
+#: Words in figures, 13 pixels of theirs or more, are never printed smaller than 6 points: so many units to a pixel.
+_LEAST_SCALE = 6 * UNITS_PER_POINT / 13
 
 
 def figure_sizes(
@@ -20,12 +24,14 @@ def figure_sizes(
 ) -> Mapping[str, tuple[int, int]]:
     """Return width and height of each figure that can be drawn, in units, no more than `most` wide and high.
 
-    Figures grow with the running text, which is `text_units` large.
+    One whose words could not be read at that height is higher. Figures grow with the running text, which is
+    `text_units` large.
     """
     sizes = {}
     for figure in article.figures:
         own = figures.size(article.slug, figure.file)
         if not own.isEmpty():
             scale = min(text_units / _TEXT_IN_FIGURES, most[0] / own.width(), most[1] / own.height())
+            scale = max(scale, min(_LEAST_SCALE, most[0] / own.width()))
             sizes[figure.file] = (round(own.width() * scale), round(own.height() * scale))
     return sizes

@@ -138,7 +138,8 @@ def test_a_note_of_the_clinic_is_set_off_as_local_with_owner_and_date(maker: Lea
     note = LocalNote("Cream is in\nthe blue cupboard <b>", "Sister Ana", "2026-10-01")
     words = maker.words("impetigo", CLINIC, Choices(), [note])
     text = maker.make(words).sheets.document.toPlainText()
-    assert in_order(text, "From this clinic", "Cream is in", "cupboard <b>", "Sister Ana, October 1, 2026", "Sources")
+    assert in_order(text, "What you can do", "From this clinic", "Cream is in", "cupboard <b>", "In short")
+    assert "Sister Ana, October 1, 2026" in text
 
 
 def test_labels_are_in_the_language_that_was_chosen(maker: LeafletMaker) -> None:
