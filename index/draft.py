@@ -43,8 +43,14 @@ class Draft:
         self.understood = [item for item in self.understood if item.typed != name.typed]
 
     def typed(self, run: tuple[int, int]) -> str:
-        """Return the words of a run as they were typed."""
-        return " ".join(word.typed for word in self.words[run[0] : run[1]])
+        """Return the words of a run as they were typed; what stands for several words once."""
+        words = self.words[run[0] : run[1]]
+        said = [
+            word.typed
+            for place, word in enumerate(words)
+            if not place or word.typed != words[place - 1].typed or word.plain == words[place - 1].plain
+        ]
+        return " ".join(said)
 
 
 def is_inside(run: tuple[int, int], other: tuple[int, int]) -> bool:

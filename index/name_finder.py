@@ -48,7 +48,7 @@ class NameFinder:
 
     def find_beginnings(self, draft: Draft, text: str) -> None:
         """When the words as a whole only begin names, take these in: somebody is still typing."""
-        words = plain_words(text)
+        words = [word.plain for word in draft.words]
         typed = " ".join(words)
         whole = any(run.words == len(draft.words) for run in draft.names)
         if not whole and len(typed) >= _SHORTEST_BEGINNING:
@@ -104,7 +104,7 @@ class NameFinder:
         end, matches, findings = best
         if end == start:
             return start
-        typed = " ".join(word.typed for word in words[start:end])
+        typed = draft.typed((start, end))
         if findings:
             conditions = [(row[0], row[1], row[3]) for row in self._names.with_finding(findings)]
             draft.findings.append(FoundFinding(end - start, tuple(conditions), bool(matches)))

@@ -64,6 +64,8 @@ def read_words(
     words: list[Word] = []
     place = 0
     unfinished = len(plain) - 1 if plain and names.beginning(" ".join(plain), 1) else None
+    if plain and plain[-1] in analyzer.tables.short:
+        unfinished = None
     while place < len(spans):
         typed = text[spans[place][1] : spans[place][2]]
         joined = reader.join(plain, place)
