@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
+from desktop.focus_order import let_tab_follow
 from desktop.rows import CardButton
 from desktop.segments import Segments
 from desktop.study.apkg import STATUS
@@ -84,6 +85,7 @@ class OverviewPage(ScrollPage):
         column.addWidget(words_label("Counting the cards of this library…", "pageLead"))
         column.addStretch(1)
         self.decks = []
+        self.end_column()
 
     def show_overview(self, overview: Overview, new_a_day: int, now: datetime) -> None:
         """Show what there is to do."""
@@ -104,8 +106,9 @@ class OverviewPage(ScrollPage):
         column.addSpacing(8)
         column.addWidget(words_label(STATUS, "honestLine"))
         column.addStretch(1)
+        self.end_column()
         content = self.widget()
-        self.set_stops(*(content.findChildren(QPushButton) if content is not None else ()))
+        let_tab_follow(self, content.findChildren(QPushButton) if content is not None else ())
 
     def _add_begin(self, column: QVBoxLayout, overview: Overview) -> None:
         counts = overview.rows[0].counts

@@ -118,8 +118,8 @@ class QuizPage(ScrollPage):
         if total:
             column.addWidget(words_label(STATUS, "studyStatus"))
         column.addStretch(1)
-        self.set_stops(*self._stops())
         self._refresh()
+        self.end_column(*self._stops())
 
     def _button_row(self) -> FlowRow:
         row = FlowRow()

@@ -5,28 +5,26 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, Qt, QTimer, Signal
-from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.announcing import announce
-from desktop.article.flow_row import FlowRow
 from desktop.article.links import LinkKind, parse_link
 from desktop.own.errors import UserDataError
-from desktop.study.answer_html import answer_html
-from desktop.study.apkg import STATUS
 from desktop.study.card import Grade
+from desktop.study.card_face import CardFace, left_words
 from desktop.study.grade_bar import GradeBar
 from desktop.study.interval import interval_words
-from desktop.study.scroll_page import ScrollPage, words_label
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QKeyEvent
+    from collections.abc import Callable
 
     from desktop.study.deck import Deck
-    from desktop.study.review import Left, Review
-    from desktop.study.review_store import Known
+    from desktop.study.review import Review
 
 _GRADE_KEYS = {getattr(Qt.Key, f"Key_{grade.value}"): grade for grade in Grade}
+_SHOW_KEYS = frozenset({Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter})
 
 
 class ReviewPage(QWidget):
@@ -48,138 +46,67 @@ class ReviewPage(QWidget):
         self._review: Review | None = None
         self._title = ""
         self._shown = False
-        self._gap = 10
-        self.area = ScrollPage("Card")
+        self.face = CardFace()
+        self.face.open_requested.connect(self.open_section)
+        self.face.suspend_requested.connect(self.suspend)
+        self.face.undo_requested.connect(self.undo)
+        self.face.end_requested.connect(self.finished)
+        self.face.link_chosen.connect(self._follow)
         self.bar = GradeBar()
         self.bar.show_requested.connect(self.show_answer)
         self.bar.graded.connect(lambda grade: self.grade(Grade(grade)))
-        self._make_buttons()
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
-        layout.addWidget(self.area, 1)
+        layout.addWidget(self.face, 1)
         layout.addWidget(self.bar)
-
-    def _make_buttons(self) -> None:
-        """Make the buttons anew: those of the card before went with it."""
-        self.undo_button = self._flat("Undo (U)", "Undo the last step", self.undo)
-        self.suspend_button = self._flat("Suspend (S)", "Suspend: do not ask this card any more", self.suspend)
-        self.open_button = self._flat("Open the section (O)", "Open the section that answers", self.open_section)
-        self.end_button = QPushButton("Back to the decks")
-        self.end_button.setAutoDefault(True)
-        self.end_button.clicked.connect(self.finished)
-
-    @staticmethod
-    def _flat(words: str, name: str, act: object) -> QPushButton:
-        button = QPushButton(words)
-        button.setAccessibleName(name)
-        button.setProperty("flat", "true")
-        button.clicked.connect(act)
-        return button
 
     def set_text_size(self, percent: int) -> None:
         """Take the text size in percent, and set the card anew."""
-        self._gap = round(percent / 10)
+        self.face.gap = round(percent / 10)
         self.bar.set_text_size(percent)
         if self._review is not None:
-            self._show()
+            self._show(self._review)
             self.take_focus()
-            QTimer.singleShot(0, self, self._show_answer_first)
+            QTimer.singleShot(0, self.face, self.face.bring_answer_up)
 
     def begin(self, deck: Deck, review: Review) -> None:
         """Ask the cards of a sitting."""
         self._review, self._title = review, deck.title
-        self._ask()
+        self._ask(review)
 
-    def _ask(self) -> None:
+    def _ask(self, review: Review) -> None:
         """Show the question of the card that is asked now, or that nothing is left."""
         self._shown = False
-        self._show()
+        self._show(review)
         self.take_focus()
-        if self._review is not None and self._review.current is not None:
-            announce(self, f"{self._review.current.title}. {self._review.current.front}")
+        if review.current is not None:
+            announce(self, f"{review.current.title}. {review.current.front}")
 
     def take_focus(self) -> None:
         """Give the keyboard to what comes next: showing the answer, grading it, or going back."""
         if self._review is None or self._review.current is None:
-            target = self.end_button
+            target = self.face.end_button
         else:
             target = self.bar.buttons[Grade.GOOD] if self._shown else self.bar.show_button
         target.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _show(self) -> None:
-        review = self._review
-        if review is None:
-            return
-        self._make_buttons()
-        column = self.area.begin_column(12)
-        head = words_label(f"{self._title} · {left_words(review.left)}", "pageHead")
-        column.addWidget(head)
+    def _show(self, review: Review) -> None:
+        head = f"{self._title} · {left_words(review.left)}"
         card = review.current
         if card is None:
-            self._show_end(column, review)
             self.bar.hide()
+            title, lead = _end_words(review.answered)
+            self.face.show_end(head, title, lead, undo=review.can_undo)
+            announce(self, title)
             return
-        column.addWidget(words_label(card.title, "studyArticle"))
-        self.question = words_label(card.front, "studyQuestion")
-        column.addWidget(self.question)
-        for words in change_words(review.known):
-            column.addWidget(words_label(words, "honestLine"))
-        if self._shown:
-            self.rule = QWidget()
-            self.rule.setObjectName("studyRule")
-            self.rule.setFixedHeight(1)
-            column.addWidget(self.rule)
-            self.answer = words_label(answer_html(card, self._gap), "studyAnswer", rich=True)
-            self.answer.setAccessibleName(f"Answer: {card.back}")
-            self.answer.linkActivated.connect(self._follow)
-            if "<a " in self.answer.text():
-                self.answer.setTextInteractionFlags(Qt.TextInteractionFlag.LinksAccessibleByMouse)
-            column.addWidget(self.answer)
-            column.addWidget(words_label(STATUS, "studyStatus"))
-        self._add_buttons(column, [self.open_button] if self._shown else [])
-        column.addStretch(1)
-        self._show_bar(review)
-
-    def _show_bar(self, review: Review) -> None:
         now = review.clock()
         choices = review.choices() if self._shown else {}
-        waits = {grade: interval_words((memory.due - now).total_seconds()) for grade, memory in choices.items()}
-        self.bar.show_grades(waits)
+        self.bar.show_grades(
+            {grade: interval_words((memory.due - now).total_seconds()) for grade, memory in choices.items()}
+        )
         self.bar.show()
-        self.area.set_stops(*self.bar.stops(), *self._stops())
-
-    def _add_buttons(self, column: QVBoxLayout, before: list[QPushButton]) -> None:
-        review = self._review
-        self.undo_button.setVisible(review is not None and review.can_undo)
-        row = FlowRow()
-        for place, button in enumerate((*before, self.suspend_button, self.undo_button)):
-            row.insert(place, button)
-        column.addWidget(row)
-
-    def _stops(self) -> list[QWidget]:
-        return [self.open_button, self.suspend_button, self.undo_button]
-
-    def _show_end(self, column: QVBoxLayout, review: Review) -> None:
-        words = "That is all for today." if review.answered else "Nothing is due here today."
-        column.addWidget(words_label(words, "pageTitle"))
-        if review.answered:
-            times = "1 answer" if review.answered == 1 else f"{review.answered} answers"
-            column.addWidget(words_label(f"{times} in this sitting, all saved.", "pageLead"))
-        else:
-            lead = "Cards come back on the day that is planned for them. New ones wait for tomorrow."
-            column.addWidget(words_label(lead, "pageLead"))
-        row = FlowRow()
-        row.insert(0, self.end_button)
-        row.insert(1, self.undo_button)
-        self.undo_button.setVisible(review.can_undo)
-        column.addSpacing(8)
-        column.addWidget(row)
-        column.addStretch(1)
-        self.area.set_stops(self.end_button, self.undo_button)
-        announce(self, words)
-
-    # ------------------------------------------------------------------------------------------------- what is done
+        self.face.show_card(head, card, review.known, answer=self._shown, undo=review.can_undo, before=self.bar.stops())
 
     def show_answer(self) -> None:
         """Show the answer of the card that is asked."""
@@ -187,24 +114,11 @@ class ReviewPage(QWidget):
         if review is None or review.current is None or self._shown:
             return
         self._shown = True
-        self._show()
+        self._show(review)
         self.take_focus()
         # Once the card has been laid out: a long question leaves no room for the answer below it.
-        QTimer.singleShot(0, self, self._show_answer_first)
+        QTimer.singleShot(0, self.face, self.face.bring_answer_up)
         announce(self, review.current.back)
-
-    def _show_answer_first(self) -> None:
-        """Scroll, when the answer ends below what is seen, as far as its beginning stays in sight."""
-        content = self.area.widget()
-        if content is None or not self._shown:
-            return
-        layout = content.layout()
-        if layout is not None:
-            layout.activate()
-        top = self.rule.mapTo(content, QPoint(0, 0)).y()
-        bottom = self.answer.mapTo(content, QPoint(0, self.answer.height())).y()
-        bar = self.area.verticalScrollBar()
-        bar.setValue(min(top, max(0, bottom - self.area.viewport().height() + 8)))
 
     def grade(self, grade: Grade) -> None:
         """Grade the card whose answer is shown, and ask the next one."""
@@ -221,14 +135,15 @@ class ReviewPage(QWidget):
         if self._review is not None and self._review.can_undo:
             self._do(lambda review: review.undo())
 
-    def _do(self, act: object) -> None:
-        assert callable(act)  # noqa: S101 - one of the three above
+    def _do(self, act: Callable[[Review], object]) -> None:
+        if self._review is None:
+            return
         try:
             act(self._review)
         except UserDataError as error:
             self.failed.emit(str(error))
             return
-        self._ask()
+        self._ask(self._review)
 
     def open_section(self) -> None:
         """Ask for the section that answers."""
@@ -241,34 +156,39 @@ class ReviewPage(QWidget):
         if link is not None and link.kind is LinkKind.ARTICLE:
             self.article_requested.emit(link.target, link.anchor)
 
+    def event(self, event: QEvent) -> bool:
+        """Keep Ctrl+Z for the cards: elsewhere in the window it takes back what was done to notes and bookmarks."""
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride and _is_undo(event):
+            event.accept()
+            return True
+        return super().event(event)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Grade with 1 to 4, show with Space or Enter, undo with U or Ctrl+Z, suspend with S, open with O."""
-        key, control = event.key(), bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
-        if control and key == Qt.Key.Key_Z:
+        acts = {Qt.Key.Key_U: self.undo, Qt.Key.Key_S: self.suspend, Qt.Key.Key_O: self.open_section}
+        key = Qt.Key(event.key())
+        if _is_undo(event):
             self.undo()
-        elif control:
+        elif event.modifiers() & Qt.KeyboardModifier.ControlModifier:
             super().keyPressEvent(event)
         elif key in _GRADE_KEYS and self._shown:
             self.grade(_GRADE_KEYS[key])
-        elif key in {Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter} and not self._shown:
+        elif key in _SHOW_KEYS and not self._shown:
             self.show_answer()
-        elif key in (acts := {Qt.Key.Key_U: self.undo, Qt.Key.Key_S: self.suspend, Qt.Key.Key_O: self.open_section}):
-            acts[Qt.Key(key)]()
+        elif key in acts:
+            acts[key]()
         else:
             super().keyPressEvent(event)
 
 
-def left_words(left: Left) -> str:
-    """Return what is left of a sitting in words."""
-    parts = [(left.review, "to review"), (left.learning, "being learned"), (left.new, "new")]
-    return ", ".join(f"{number} {words}" for number, words in parts if number) or "nothing left"
+def _is_undo(event: QKeyEvent) -> bool:
+    return event.key() == Qt.Key.Key_Z and event.modifiers() == Qt.KeyboardModifier.ControlModifier
 
 
-def change_words(known: Known | None) -> list[str]:
-    """Return what is to be said of a card whose words changed since it was last answered."""
-    words = []
-    if known is not None and known.was_front:
-        words.append(f"The question has new words since you last answered it. It was: “{known.was_front}”")
-    if known is not None and known.was_back:
-        words.append("The answer has changed since you last answered this question.")
-    return words
+def _end_words(answered: int) -> tuple[str, str]:
+    """Return the title and the lead of the end of a sitting."""
+    if not answered:
+        lead = "Cards come back on the day that is planned for them. New ones wait for tomorrow."
+        return "Nothing is due here today.", lead
+    times = "1 answer" if answered == 1 else f"{answered} answers"
+    return "That is all for today.", f"{times} in this sitting, all saved."

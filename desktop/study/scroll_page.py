@@ -36,9 +36,10 @@ class ScrollPage(QScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         self.setAccessibleName(name)
         self._outer: QHBoxLayout | None = None
+        self._content: QWidget | None = None
 
     def begin_column(self, spacing: int = 8) -> QVBoxLayout:
-        """Return a new, empty column; the widgets of the former one are gone."""
+        """Return a new, empty column, which `end_column` shows in the place of the one before."""
         content = QWidget()
         content.setObjectName("page")
         holder = QWidget()
@@ -49,12 +50,16 @@ class ScrollPage(QScrollArea):
         self._outer = QHBoxLayout(content)
         self._outer.addWidget(holder, 100)
         self._outer.addStretch(1)
-        self._set_sides()
-        self.setWidget(content)
+        self._content = content
         return column
 
-    def set_stops(self, *stops: QWidget) -> None:
-        """Let Tab go through those of `stops` that stand in this window, in their order."""
+    def end_column(self, *stops: QWidget) -> None:
+        """Show the column, and let Tab go through those of `stops` that stand in this window, in their order."""
+        self._set_sides()
+        # Only now: what is put onto a page that is shown already cannot have the keyboard at once.
+        if self._content is not None:
+            self.setWidget(self._content)
+            self._content = None
         let_tab_follow(self, [stop for stop in stops if stop.window() is self.window()])
 
     def resizeEvent(self, event: QResizeEvent) -> None:

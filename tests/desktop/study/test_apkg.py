@@ -18,8 +18,8 @@ from desktop.study.apkg import STATUS, Exported, ExportError, export_cards
 from desktop.study.card import CardKind, Cloze, StudyCard
 
 if TYPE_CHECKING:
-    from pathlib import Path
     from collections.abc import Iterator
+    from pathlib import Path
 
 NOW = 1_795_000_000.0
 

@@ -40,12 +40,13 @@ CARDS = [
 ]
 
 
-def test_a_deck_counts_what_is_asked_of_its_articles() -> None:
-    assert deck_counts({"flu"}, 10, CARDS, NOW) == DeckCounts(due=3, new=5, learning=1, learned=3, total=9)
+def test_a_deck_counts_what_is_asked_of_it() -> None:
+    assert deck_counts(10, CARDS, NOW) == DeckCounts(due=3, new=4, learning=1, learned=4, total=9)
 
 
-def test_the_deck_of_all_counts_every_article() -> None:
-    assert deck_counts(None, 20, CARDS, NOW) == DeckCounts(due=3, new=14, learning=1, learned=4, total=19)
+def test_cards_that_left_the_encyclopedia_are_not_counted() -> None:
+    gone = [card("flu#gone", -1, retired="2026-11-01")]
+    assert deck_counts(3, gone, NOW) == DeckCounts(due=0, new=3, learning=0, learned=0, total=3)
 
 
 def test_what_is_to_come_is_told_by_day_as_planned(store: ReviewStore, schedule: Schedule) -> None:

@@ -5,10 +5,10 @@ import random
 import subprocess
 import sys
 from datetime import UTC, datetime, timedelta, timezone
+from typing import TYPE_CHECKING
 
 from desktop.study.card import Grade
 from desktop.study.memory import Stage
-from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from desktop.study.schedule import Schedule
