@@ -8,7 +8,7 @@ import os
 import re
 import sqlite3
 import uuid
-from contextlib import closing
+from contextlib import closing, suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -69,7 +69,8 @@ def make_backup(
         sync_folder(folder)
     except (OSError, sqlite3.Error, DamagedError) as error:
         for ending in ("", "-journal", *BESIDE):
-            half.with_name(half.name + ending).unlink(missing_ok=True)
+            with suppress(OSError):
+                half.with_name(half.name + ending).unlink(missing_ok=True)
         message = f"No backup of your notes could be made in {folder} ({error}): make room on the disk."
         raise UserDataError(message) from error
     made = Backup(now, path, version, before_migration=before_migration)

@@ -16,7 +16,7 @@ from desktop.own.errors import DamagedError, NewerFileError, UserDataError, is_d
 from desktop.own.forgetting import forget_everything
 from desktop.own.last_change import LastChange, count_one, held, note, noted
 from desktop.own.migrations import migrate, newest, version_of
-from desktop.own.recovery import Recovery, moment, recover
+from desktop.own.recovery import BEHIND, GONE, Recovery, is_gone, moment, recover
 from desktop.own.sums import learn
 
 if TYPE_CHECKING:
@@ -90,11 +90,13 @@ class OwnFile:
 
     def _opened(self, path: Path) -> sqlite3.Connection:
         """Open the file itself. Raises DamagedError, NewerFileError, UserDataError, sqlite3.Error."""
-        # Looked at before SQLite may write to it: bringing a damaged log into the file would do more damage.
+        if is_gone(path):
+            raise DamagedError(GONE)
         db = self._connect(path)
         try:
             learn(db)
             db.execute("PRAGMA busy_timeout=5000")
+            # Before SQLite may write to it: bringing a damaged log into the file would do more damage.
             opening.look_through(db)
             opening.prepare(db)
             if 0 < version_of(db) < newest():
@@ -122,8 +124,7 @@ class OwnFile:
         for backup in backups_in(path.parent / FOLDER):
             count = _count_in(backup.path)
             if count is not None and count.file == here.file and count.changes > here.changes:
-                message = f"{last.changes - here.changes} changes are missing from it"
-                raise DamagedError(message)
+                raise DamagedError(f"{last.changes - here.changes} changes are {BEHIND}")
         lost = last.changes - here.changes
         self.notice = (
             f"{lost} change{'s' if lost > 1 else ''} to your notes, bookmarks or settings, the last on "

@@ -52,6 +52,9 @@ def look_through(db: sqlite3.Connection) -> None:
         if not is_damage(error):
             raise
         raise DamagedError(str(error)) from error
+    except (ValueError, TypeError) as error:
+        # Letters that are none, numbers that are texts.
+        raise DamagedError(str(error)) from error
     if found:
         raise DamagedError(found)
     if version_of(db) > newest():

@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from desktop.own.backups import FOLDER, Backup, newest_good
+from desktop.own.backups import FOLDER, Backup, backups_in, newest_good
 from desktop.own.last_change import ENDING, noted
 from desktop.own.migrations import migrate
 from desktop.own.opening import BESIDE, connect, look_through, prepare, sync_folder
@@ -33,18 +33,24 @@ _IDENTITY = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 _SLUG = re.compile(r"[a-z0-9-]{1,200}")
 
 
+#: How the fault of a file ends from which changes are missing.
+BEHIND = "missing from it"
+#: What is wrong with a file that is not there, though something is left of it.
+GONE = "the file is gone"
+
+
 @dataclass(frozen=True, slots=True)
 class Recovery:
     """How a damaged file was mended.
 
-    `fault` is what was wrong with it, `aside` where it is kept, `backup` what took its place (None when there was
-    none). `whole` says that everything in it could still be read. Else `missing` and `doubtful` count the notes of
-    each article that are gone, and that may hold a wrong letter; what else was changed after `since` (ISO, UTC; "" for
-    ever) may be missing too, up to `last` (ISO, UTC; "" when not known).
+    `fault` is what was wrong with it, `aside` where it is kept (None when it was gone), `backup` what took its place
+    (None when there was none). `whole` says that everything in it could still be read. Else `missing` and `doubtful`
+    count the notes of each article that are gone, and that may hold a wrong letter; what else was changed after
+    `since` (ISO, UTC; "" for ever) may be missing too, up to `last` (ISO, UTC; "" when not known).
     """
 
     fault: str
-    aside: Path
+    aside: Path | None
     backup: Backup | None
     whole: bool
     missing: dict[str, int]
@@ -54,7 +60,9 @@ class Recovery:
 
     def told(self) -> str:
         """Return what the reader has to know, exactly."""
-        kept = f"Your file of notes and settings was damaged. It was kept as {self.aside.name}"
+        kept = "Your file of notes and settings was gone"
+        if self.aside is not None:
+            kept = f"Your file of notes and settings was damaged. It was kept as {self.aside.name}"
         if self.whole:
             return f"{kept}; everything in it could be read and is here."
         if self.backup is not None:
@@ -113,13 +121,16 @@ def recover(path: Path, now: datetime.datetime, fault: str) -> Recovery:
         sync_folder(path.parent)
     finally:
         shutil.rmtree(work, ignore_errors=True)
-    whole = rescued.whole and not missing and not doubtful and not dropped and not fault.endswith("missing from it")
+    whole = rescued.whole and not missing and not doubtful and not dropped and fault != GONE
+    whole = whole and not fault.endswith(BEHIND)
     since = backup.made.isoformat() if backup is not None else ""
     return Recovery(fault, aside, backup, whole, missing, doubtful, since, last.when if last else "")
 
 
 def _salvaged(path: Path, work: Path) -> Salvaged:
     copy = work / "damaged.sqlite"
+    if not path.exists():
+        return salvage(copy)
     shutil.copyfile(path, copy)
     log = path.with_name(f"{path.name}-wal")
     if log.exists():
@@ -127,15 +138,25 @@ def _salvaged(path: Path, work: Path) -> Salvaged:
     return salvage(copy)
 
 
-def move_aside(path: Path, now: datetime.datetime) -> Path:
-    """Give a file, and what SQLite keeps beside it, a name that says it is damaged, and return that. Raises OSError."""
+def is_gone(path: Path) -> bool:
+    """Return whether there is no file at `path` though there was one: its backups or its last change are there."""
+    if path.exists() and path.stat().st_size:
+        return False
+    return noted(path) is not None or bool(backups_in(path.parent / FOLDER))
+
+
+def move_aside(path: Path, now: datetime.datetime) -> Path | None:
+    """Give a file, and what SQLite keeps beside it, a name that says it is damaged, and return that. Raises OSError.
+
+    Returns None when there was only what lies beside it.
+    """
     aside = path.with_name(f"{path.stem}-damaged-{now:%Y%m%d-%H%M%S-%f}{path.suffix}")
-    path.rename(aside)
-    for ending in (*BESIDE, ENDING):
-        beside = path.with_name(path.name + ending)
-        if beside.exists():
-            beside.rename(aside.with_name(aside.name + ending))
-    return aside
+    there = path.exists()
+    for ending in ("", *BESIDE, ENDING):
+        part = path.with_name(path.name + ending)
+        if part.exists():
+            part.rename(aside.with_name(aside.name + ending))
+    return aside if there else None
 
 
 def _mend(mended: Path, backup: Backup | None, rescued: Salvaged) -> tuple[dict[str, int], dict[str, int], bool]:

@@ -20,6 +20,8 @@ Row = tuple[Value, ...]
 
 #: So many rows are asked for one by one behind a place that cannot be read.
 _ONE_BY_ONE = 20_000
+# What reading raises where a file is damaged; even what SQLite says of it may hold letters that are none.
+_UNREADABLE = (sqlite3.Error, UnicodeError, OverflowError)
 
 
 @dataclass
@@ -47,7 +49,7 @@ def salvage(damaged: Path) -> Salvaged:
             # A damaged letter is read as a sign, so that the rest of its row is not lost.
             db.text_factory = lambda raw: raw.decode("utf-8", "replace")
             _read_all(db, found)
-    except sqlite3.Error:
+    except _UNREADABLE:
         found.whole = False
     migrate(fresh)
     return found
@@ -136,7 +138,7 @@ class Walk:
         """Yield the rows of a query up to the first that cannot be read."""
         try:
             yield from db.execute(statement)
-        except (sqlite3.Error, OverflowError):
+        except _UNREADABLE:
             return
         self.whole = True
 
