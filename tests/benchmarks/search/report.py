@@ -61,7 +61,7 @@ def cost(made: Made, opened: Mapping[str, float]) -> dict[str, Any]:
         "opened_mb": opened["opened"] / _MB,
         "used_mb": opened["used"] / _MB,
         "built_in_this_run": made.fresh,
-        "run": took["run"],
+        "run": took.get("run", ""),
     }
 
 
