@@ -37,7 +37,7 @@ def test_all_cards_are_written_without_a_screen(
 ) -> None:
     assert main(export) == 0
     found = fronts(tmp_path / "cards.apkg", tmp_path)
-    assert found[0] == "Is impetigo catching?"
+    assert "Is impetigo catching?" in found
     assert f"lamplight: {len(found)} cards in" in capsys.readouterr().err
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from desktop.own.anchors import Anchor
+from desktop.own.bookmarks import Folder
 from desktop.own.notes import Note, NoteKind
 from desktop.study.card import CardKind, Grade
 from desktop.study.desk import StudyDesk
@@ -22,7 +23,10 @@ if TYPE_CHECKING:
     from tests.conftest import MakeArticle
     from tests.desktop.study.conftest import Clock
 
-FIRST = "## Is the flu catching?\n\nVery.\n\n## Will it pass by itself?\n\nMostly.\n\n## What about zinc?\n\nNobody knows.\n"
+FIRST = (
+    "## Is the flu catching?\n\nVery.\n\n## Will it pass by itself?\n\nMostly.\n\n"
+    "## What about zinc?\n\nNobody knows.\n"
+)
 #: The first answer is another one, the second question has other words, the third is gone and another one came.
 SECOND = (
     "## Is the flu catching?\n\nYes, very.\n\n## Does it pass by itself?\n\nIt does.\n\n## Who gets it?\n\nAnyone.\n"
@@ -150,8 +154,6 @@ def test_highlights_are_counted_among_the_cards(edition: Editions, data: UserDat
 
 
 def test_a_folder_of_bookmarks_is_a_deck(edition: Editions, data: UserData, clock: Clock) -> None:
-    from desktop.own.bookmarks import Folder
-
     folder = data.marks.save_folder(Folder("Exam"))
     data.marks.add("flu", folder=folder.id)
     desk = StudyDesk(edition(FIRST), data, clock)
