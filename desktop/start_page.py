@@ -167,8 +167,8 @@ class StartPage(QScrollArea):
 
     def show_due(self, due: int) -> None:
         """Say how many cards of learning are due today."""
-        words = f"{due:,} {'card is' if due == 1 else 'cards are'} due" if due else "learn the articles with cards"
-        self.study.setText(f"Study: {words}")
+        words = "1 card due" if due == 1 else f"{due:,} cards due"
+        self.study.setText(f"Study: {words}" if due else "Study with cards")
 
     def _set_tab_order(self) -> None:
         stops = (self.search, *self._tiles, self.study, *self.findChildren(EntryRow))

@@ -97,7 +97,7 @@ def test_the_start_page_says_how_many_cards_are_due(window: MainWindow, review: 
     press(window, Qt.Key.Key_Space)
     press(window, Qt.Key.Key_1)
     window.go_to(Place())
-    assert window.start_page.study.text() == "Study: 1 card is due"
+    assert window.start_page.study.text() == "Study: 1 card due"
 
 
 # ---------------------------------------------------------------------------------------------------- reviewing
