@@ -15,6 +15,12 @@ if TYPE_CHECKING:
 _AROUND = frozenset({3, 5, 6, 7, 8, 10, 13, 14, 15})
 
 
+#: How the fault of a file ends from which changes are missing.
+BEHIND = "missing from it"
+#: What is wrong with a file that is not there, though something is left of it.
+GONE = "the file is gone"
+
+
 class UserDataError(LamplightError):
     """The user's file could not be written; what is on the screen stays."""
 

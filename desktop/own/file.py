@@ -12,11 +12,10 @@ from typing import TYPE_CHECKING, Any
 
 from desktop.own import opening
 from desktop.own.backups import FOLDER, backups_in, make_backup
-from desktop.own.errors import DamagedError, NewerFileError, UserDataError, is_damage
+from desktop.own.errors import BEHIND, GONE, DamagedError, NewerFileError, UserDataError, is_damage
 from desktop.own.forgetting import forget_everything
-from desktop.own.last_change import LastChange, count_one, held, note, noted
+from desktop.own.last_change import LastChange, count_one, held, moment, note, noted
 from desktop.own.migrations import migrate, newest, version_of
-from desktop.own.recovery import BEHIND, GONE, Recovery, is_gone, moment, recover
 from desktop.own.sums import learn
 
 if TYPE_CHECKING:
@@ -24,6 +23,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from desktop.own.opening import Connect
+    from desktop.own.recovery import Recovery
     from desktop.own.sums import Value
 
 BACKUP_AFTER = datetime.timedelta(minutes=30)
@@ -90,7 +90,7 @@ class OwnFile:
 
     def _opened(self, path: Path) -> sqlite3.Connection:
         """Open the file itself. Raises DamagedError, NewerFileError, UserDataError, sqlite3.Error."""
-        if is_gone(path):
+        if _is_gone(path):
             raise DamagedError(GONE)
         db = self._connect(path)
         try:
@@ -134,6 +134,8 @@ class OwnFile:
         note(path, here)
 
     def _recovered(self, path: Path, fault: str) -> sqlite3.Connection:
+        from desktop.own.recovery import recover  # noqa: PLC0415 - not needed to show the window
+
         try:
             self.recovery = recover(path, self._clock(), fault)
             db = self._opened(path)
@@ -303,3 +305,10 @@ def _count_in(path: Path) -> LastChange | None:
             return held(db)
     except (sqlite3.Error, KeyError, ValueError):
         return None
+
+
+def _is_gone(path: Path) -> bool:
+    """Return whether there is no file at `path` though there was one: its backups or its last change are there."""
+    if path.exists() and path.stat().st_size:
+        return False
+    return noted(path) is not None or bool(backups_in(path.parent / FOLDER))

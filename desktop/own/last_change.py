@@ -60,3 +60,12 @@ def count_one(db: sqlite3.Connection, when: str) -> LastChange:
     after = LastChange(before.file, before.changes + 1, when)
     db.execute("UPDATE meta SET value = ? WHERE name = 'changes'", (f"{after.changes} {when}",))
     return after
+
+
+def moment(when: str) -> str:
+    """Return an ISO time as a reader reads it, in the time of this computer: 3 March 2026, 14:05."""
+    try:
+        local = datetime.datetime.fromisoformat(when).astimezone()
+    except (ValueError, OverflowError, OSError):
+        return when
+    return f"{local.day} {local:%B %Y, %H:%M}"

@@ -5,7 +5,6 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from difflib import SequenceMatcher
 from functools import lru_cache
 from itertools import islice
 from typing import TYPE_CHECKING
@@ -101,6 +100,8 @@ def _best(words: Sequence[str], wanted: Sequence[str]) -> tuple[int, int] | None
 
 def _matched(words: Sequence[str], wanted: Sequence[str], offset: int) -> tuple[float, int, int]:
     """Return how alike the words around an offset are to those wanted (0 to 1), and from where to where they stand."""
+    from difflib import SequenceMatcher  # noqa: PLC0415 - not needed to show the window
+
     slack = 8 + len(wanted) // 4
     low = max(0, offset - slack)
     window = words[low : offset + len(wanted) + 2 * slack]

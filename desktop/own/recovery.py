@@ -6,7 +6,6 @@ What can still be read of the damaged file is put on top of the backup, so that 
 
 from __future__ import annotations
 
-import datetime
 import os
 import re
 import shutil
@@ -16,14 +15,16 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from desktop.own.backups import FOLDER, Backup, backups_in, newest_good
-from desktop.own.last_change import ENDING, noted
+from desktop.own.backups import FOLDER, Backup, newest_good
+from desktop.own.errors import BEHIND, GONE
+from desktop.own.last_change import ENDING, moment, noted
 from desktop.own.migrations import migrate
 from desktop.own.opening import BESIDE, connect, look_through, prepare, sync_folder
 from desktop.own.salvage import Salvaged, salvage
 from desktop.own.sums import columns_of, learn, quoted, tables_of
 
 if TYPE_CHECKING:
+    import datetime
     import sqlite3
     from collections.abc import Sequence
 
@@ -31,12 +32,6 @@ if TYPE_CHECKING:
 
 _IDENTITY = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 _SLUG = re.compile(r"[a-z0-9-]{1,200}")
-
-
-#: How the fault of a file ends from which changes are missing.
-BEHIND = "missing from it"
-#: What is wrong with a file that is not there, though something is left of it.
-GONE = "the file is gone"
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,15 +87,6 @@ def _counted(notes: dict[str, int]) -> str:
     return ", ".join(parts)
 
 
-def moment(when: str) -> str:
-    """Return an ISO time as a reader reads it, in the time of this computer: 3 March 2026, 14:05."""
-    try:
-        local = datetime.datetime.fromisoformat(when).astimezone()
-    except (ValueError, OverflowError, OSError):
-        return when
-    return f"{local.day} {local:%B %Y, %H:%M}"
-
-
 def recover(path: Path, now: datetime.datetime, fault: str) -> Recovery:
     """Mend the file at `path` and return how.
 
@@ -136,13 +122,6 @@ def _salvaged(path: Path, work: Path) -> Salvaged:
     if log.exists():
         shutil.copyfile(log, work / "damaged.sqlite-wal")
     return salvage(copy)
-
-
-def is_gone(path: Path) -> bool:
-    """Return whether there is no file at `path` though there was one: its backups or its last change are there."""
-    if path.exists() and path.stat().st_size:
-        return False
-    return noted(path) is not None or bool(backups_in(path.parent / FOLDER))
 
 
 def move_aside(path: Path, now: datetime.datetime) -> Path | None:
