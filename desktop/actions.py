@@ -59,6 +59,13 @@ class WindowActions:
         self.bookmark = self._action("Bookmark this section", "Ctrl+D")
         self.bookmark.setCheckable(True)
         self.bookmarks = self._action("Bookmarks", "Ctrl+Shift+B")
+        self.highlight = self._action("Highlight the chosen words, or not any more", "Ctrl+H")
+        self.note = self._action("Note on the chosen words, else on the section", "Ctrl+M")
+        self.section_note = self._action("Note on this section", "Ctrl+Shift+M")
+        self.next_note = self._action("Next note or highlight in this section", "F4")
+        self.previous_note = self._action("Note or highlight before", "Shift+F4")
+        self.caret = self._action("Choose words with the arrow keys", "F7")
+        self.caret.setCheckable(True)
         self.undo = self._action("Take back the last change to my things", "Ctrl+Z")
 
     def _add_paper(self) -> None:
@@ -93,6 +100,10 @@ class WindowActions:
         """Yield every action that has a key, in the order they were made."""
         return (item for item in vars(self).values() if isinstance(item, QAction) and item.shortcuts())
 
+    def _own_menu(self) -> list[QAction]:
+        """Return what stands in the menu of the reader's own things."""
+        return [self.bookmarks, self.highlight, self.note, self.section_note, self.next_note, self.caret, self.undo]
+
     def more_menu(self) -> QMenu:
         """Return the menu behind the More button."""
         menu = QMenu("More", self._window)
@@ -107,7 +118,7 @@ class WindowActions:
         menu.addSeparator()
         menu.addActions([self.find, self.bookmark, self.print_, self.leaflet, self.feedback])
         menu.addMenu("Cite this article").addActions(list(self.paper[1:]))
-        menu.addMenu("My things").addActions([self.bookmarks, self.undo])
+        menu.addMenu("My things").addActions(self._own_menu())
         menu.addSeparator()
         menu.addActions([self.emergency, self.shortcuts, self.about])
         menu.addSeparator()

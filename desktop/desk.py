@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
 #: Below this many pixels, at the usual text size, what lies beside the page lies below it.
-_NARROW = 720
+_NARROW = 660
 
 
 class Desk(QSplitter):

@@ -84,9 +84,14 @@ class ArticleDocument(QTextDocument):
         return tuple(self._figures.widths)
 
     @cached_property
+    def plain_text(self) -> str:
+        """The text without its looks."""
+        return self.toPlainText()
+
+    @cached_property
     def folded_text(self) -> str:
         """The text as it is compared with what is looked for; every character stands where it stands in the text."""
-        return fold(self.toPlainText())
+        return fold(self.plain_text)
 
     @cached_property
     def anchor_positions(self) -> Mapping[str, int]:
@@ -141,6 +146,12 @@ class ArticleDocument(QTextDocument):
         if self._only_short_characters:
             return index
         return len(self.folded_text[:index].encode("utf-16-le")) // 2
+
+    def index_of(self, position: int) -> int:
+        """Return which character of `plain_text` stands at a position in the document."""
+        if self._only_short_characters:
+            return position
+        return len(self.plain_text.encode("utf-16-le")[: 2 * position].decode("utf-16-le", "ignore"))
 
     def _fragments(self) -> Iterator[QTextFragment]:
         block = self.begin()

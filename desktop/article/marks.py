@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""What is marked in the text without changing it: matches, the reference jumped to, the link with the keyboard."""
+"""What is marked in the text without changing it: own marks, matches, the reference jumped to, the focused link."""
 
 from __future__ import annotations
 
@@ -23,11 +23,12 @@ MOST_MARKS = 500
 class MarkKind(IntEnum):
     """Kinds of mark, in the order in which they are painted: later ones lie on top."""
 
-    TARGET = 0
-    SEARCHED = 1
-    FOUND = 2
-    CURRENT = 3
-    FOCUS = 4
+    OWN = 0
+    TARGET = 1
+    SEARCHED = 2
+    FOUND = 3
+    CURRENT = 4
+    FOCUS = 5
 
 
 class Marks:
@@ -38,6 +39,7 @@ class Marks:
         self._browser = browser
         self._theme = theme
         self._cursors: dict[MarkKind, list[QTextCursor]] = {}
+        self._looks: list[QTextCharFormat] = []
 
     def set_theme(self, theme: Theme) -> None:
         """Change the colors of all marks."""
@@ -52,6 +54,11 @@ class Marks:
         self._cursors[kind] = list(cursors[:MOST_MARKS])
         self._apply()
 
+    def put_own(self, cursors: Sequence[QTextCursor], looks: Sequence[QTextCharFormat]) -> None:
+        """Replace the reader's own marks, each of which has its own look."""
+        self._looks = list(looks)
+        self.put(MarkKind.OWN, cursors)
+
     def clear(self) -> None:
         """Take all marks away, as before another document is shown."""
         self._cursors.clear()
@@ -65,10 +72,10 @@ class Marks:
         selections = []
         for kind in MarkKind:
             look = self._format(kind)
-            for cursor in self._cursors.get(kind, []):
+            for number, cursor in enumerate(self._cursors.get(kind, [])):
                 selection = QTextEdit.ExtraSelection()
                 selection.cursor = cursor
-                selection.format = look
+                selection.format = self._looks[number] if kind is MarkKind.OWN else look
                 selections.append(selection)
         self._browser.setExtraSelections(selections)
 

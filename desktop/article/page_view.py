@@ -71,6 +71,11 @@ class PageView(QWidget):
         self.head.raise_()
         self._arrange()
 
+    @property
+    def left(self) -> int:
+        """How many pixels of margin the text has at its left."""
+        return self._left
+
     # ------------------------------------------------------------------------------------------------- showing
 
     def show_section(

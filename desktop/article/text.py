@@ -11,6 +11,8 @@ from PySide6.QtGui import (
     QFocusEvent,
     QKeyEvent,
     QMouseEvent,
+    QPainter,
+    QPaintEvent,
     QTextCursor,
 )
 
@@ -35,12 +37,16 @@ class ArticleText(DocumentBrowser):
         link_reached: (Link or None, QRect) the pointer or the keyboard is on a link now; the rectangle is where, in the
             pixels of the viewport.
         menu_requested: (Link or None, QPoint) the context menu, at a place on the screen.
+        margin_clicked: (QPoint) a click that chose no words, at a place in the viewport where there is no link.
+        painted: (QPainter) the text is painted; more can be painted on it.
     """
 
     link_chosen = Signal(object)
     window_chosen = Signal(object)
     link_reached = Signal(object, QRect)
     menu_requested = Signal(object, QPoint)
+    margin_clicked = Signal(QPoint)
+    painted = Signal(QPainter)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         """Make an empty browser."""
@@ -110,6 +116,25 @@ class ArticleText(DocumentBrowser):
             event.accept()
             return
         super().mouseReleaseEvent(event)
+        left = event.button() == Qt.MouseButton.LeftButton
+        if left and not address and not self.textCursor().hasSelection():
+            self.margin_clicked.emit(event.position().toPoint())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the text, and let others paint on it."""
+        super().paintEvent(event)
+        painter = QPainter(self.viewport())
+        self.painted.emit(painter)
+        painter.end()
+
+    def select_by_keys(self, *, on: bool) -> None:
+        """Let words be chosen with Shift and the arrows, beginning at the top of what is seen; or scroll with them."""
+        flag = Qt.TextInteractionFlag.TextSelectableByKeyboard
+        flags = self.textInteractionFlags()
+        self.setTextInteractionFlags(flags | flag if on else flags & ~flag)
+        if on:
+            self.setTextCursor(self.cursorForPosition(QPoint(self.width() // 3, self.covered + 24)))
+            self.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Remember where the pointer is, for what is shown beside a link."""

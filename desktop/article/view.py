@@ -122,6 +122,11 @@ class ArticleView(QWidget):
         """The article that is open, or ""."""
         return self._opened.article.slug if self._opened else ""
 
+    @property
+    def level(self) -> Level:
+        """The level that is read."""
+        return self._level
+
     def show_article(
         self, slug: str, section_or_anchor: str = "", *, match_terms: Sequence[str] = (), scroll: float | None = None
     ) -> None:

@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, Qt
 from desktop.navigation import Place, View
 from desktop.notes.bookmark_keeper import BookmarkKeeper
 from desktop.notes.changes import Thing
+from desktop.notes.marking import Marking
 from desktop.notes.names import Names
 from desktop.own.errors import UserDataError
 
@@ -32,6 +33,7 @@ class OwnThings(QObject):
         self.names = Names(session.library)
         self.bookmarks = BookmarkKeeper(session.userdata.marks, session.changes, window.tell)
         self.bookmark_panel: BookmarkPanel | None = None
+        self.marking = Marking(window, self.names)
 
     def connect_window(self) -> None:
         """Connect the window's actions and panels."""
@@ -43,22 +45,25 @@ class OwnThings(QObject):
         window.acts.undo.triggered.connect(self.undo)
         window.article.text.document_shown.connect(self._show_star)
         self.changes.changed.connect(self._changed)
+        self.marking.connect_window()
 
     # ------------------------------------------------------------------------------------------------- the window
 
     def page_changed(self, place: Place) -> None:
         """Follow the window to another page."""
         self._window.notice.withdraw()
+        self.marking.page_changed(article=place.view is View.ARTICLE)
         self._show_star()
 
     def look_changed(self) -> None:
         """Take over another theme or text size."""
+        self.marking.look_changed()
         if self.bookmark_panel is not None:
             self.bookmark_panel.set_theme(self._window.session.look.theme)
 
     def may_close(self) -> bool:
         """Return whether nothing would be lost when the window closed."""
-        return True
+        return self.marking.may_close()
 
     def undo(self) -> None:
         """Take the last change to the reader's own things back and say so."""

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtGui import QColor, QIcon
 
+from desktop.own.notes import COLORS
 from desktop.theme import LARGEST_INTERFACE_PERCENT, Theme, ThemeName, interface_percent, load_theme
 from index.assets import asset_text
 
@@ -16,7 +17,10 @@ if TYPE_CHECKING:
 
 GROUNDS = ("paper", "ground", "hover", "accent-ground", "danger-ground", "caution-ground", "note-ground")
 FIGURE_GROUNDS = ("fig-skin", "fig-dermis", "fig-fat", "fig-bone", "fig-fluid", "fig-tissue")
+MARKS = tuple(f"mark-{name}" for name in COLORS)
 PAIRS = [
+    *((text, ground) for text in ("ink", "soft-ink", "accent", "note", "danger", "caution") for ground in MARKS),
+    *((f"line-{name}", "paper") for name in COLORS),
     *((text, ground) for text in ("ink", "soft-ink") for ground in (*GROUNDS, *FIGURE_GROUNDS)),
     *(("accent", ground) for ground in ("paper", "ground", "hover", "accent-ground", "note-ground")),
     ("danger", "danger-ground"),
