@@ -102,6 +102,18 @@ app = wait_for(the_program, "the program")
 subprocess.run(["xdotool", "search", "--sync", "--onlyvisible", "--name", "Lamplight", "windowfocus"], check=True)
 wait_for(focused("text", "Search"), "the search box")
 found["trees"]["start"] = tree()
+press("ctrl+shift+s")
+wait_for(focused("push button", "new cards"), "the decks")
+found["trees"]["study"] = tree()
+press("Return")
+wait_for(heard("Is impetigo catching?"), "a card")
+wait_for(focused("push button", "Show the answer"), "what shows its answer")
+press("space")
+wait_for(heard("The germs pass from skin to skin"), "the answer")
+wait_for(focused("push button", "Good"), "the grades")
+found["trees"]["card"] = tree()
+press("alt+Home")
+wait_for(focused("text", "Search"), "the search box again")
 subprocess.run(["xdotool", "type", "--delay", "30", "impetaigo"], check=True)
 wait_for(heard("suggestion"), "the suggestions")
 found["trees"]["suggestions"] = tree()
@@ -197,7 +209,7 @@ def found(screen: str, sample_library: Path) -> Iterator[dict[str, Any]]:
         yield json.loads(answer.read_text(encoding="utf-8"))
 
 
-STEPS = ("start", "suggestions", "article", "find", "sidebar", "results")
+STEPS = ("start", "study", "card", "suggestions", "article", "find", "sidebar", "results")
 
 
 @pytest.mark.parametrize("step", STEPS)
@@ -243,6 +255,17 @@ def test_suggestions_are_told_while_the_keyboard_stays_in_the_box(found: dict[st
     assert any("2 of" in words for words in found["said"])
     assert any(item["role"] == "list item" for item in found["trees"]["suggestions"])
     assert any(item["focused"] and item["name"] == "Search" for item in found["trees"]["suggestions"])
+
+
+def test_a_grade_says_what_it_means_and_when_the_card_comes_back(found: dict[str, Any]) -> None:
+    names = [name for role, name in _roles(found, "card") if role == "push button"]
+    assert "Again: I did not know it. Asked again in 1 min" in names
+    assert "Undo the last step" not in names
+    assert any(name.startswith("Suspend") for name in names)
+
+
+def test_a_deck_is_told_with_its_counts(found: dict[str, Any]) -> None:
+    assert any(name.startswith("Skin: nothing due, ") for _, name in _roles(found, "study"))
 
 
 def test_the_outcome_of_a_search_is_told(found: dict[str, Any]) -> None:
