@@ -72,6 +72,12 @@ def test_interface_grows_with_the_text_up_to_a_bound() -> None:
     assert "font-size: 34px" in theme.style_sheet(120)
 
 
+def test_text_that_is_read_grows_all_the_way() -> None:
+    sheet = load_theme(ThemeName.LIGHT).style_sheet(300)
+    assert "#studyAnswer { font-size: 48px; }" in sheet
+    assert "#pageLead { color: #51605B; font-size: 24px; }" in sheet
+
+
 def test_figures_take_the_colors_of_the_theme() -> None:
     theme = load_theme(ThemeName.DARK)
     filled = theme.fill_figure('<rect fill="var(--accent-ground)" stroke="var(--nonsense)"/>')
