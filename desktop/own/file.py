@@ -102,7 +102,7 @@ class OwnFile:
             if 0 < version_of(db) < newest():
                 make_backup(db, path.parent / FOLDER, self._clock(), before_migration=True)
             migrate(db)
-            self._compare(db, path)
+            self.notice = _behind(db, path)
             status = path.stat()
         except sqlite3.Error as error:
             db.close()
@@ -115,23 +115,6 @@ class OwnFile:
         self._identity = (status.st_dev, status.st_ino)
         self.saved = True
         return db
-
-    def _compare(self, db: sqlite3.Connection, path: Path) -> None:
-        """Notice changes that were saved once and are not in the file any more."""
-        here, last = held(db), noted(path)
-        if last is None or last.file != here.file or last.changes <= here.changes:
-            return
-        for backup in backups_in(path.parent / FOLDER):
-            count = _count_in(backup.path)
-            if count is not None and count.file == here.file and count.changes > here.changes:
-                raise DamagedError(f"{last.changes - here.changes} changes are {BEHIND}")
-        lost = last.changes - here.changes
-        self.notice = (
-            f"{lost} change{'s' if lost > 1 else ''} to your notes, bookmarks or settings, the last on "
-            f"{moment(last.when)}, {'are' if lost > 1 else 'is'} missing from your file, which stands as it was on "
-            f"{moment(here.when)}: if you have another copy of {path.name} with its -wal file, put it back."
-        )
-        note(path, here)
 
     def _recovered(self, path: Path, fault: str) -> sqlite3.Connection:
         from desktop.own.recovery import recover  # noqa: PLC0415 - not needed to show the window
@@ -206,17 +189,11 @@ class OwnFile:
         except BaseException as error:
             self._roll_back()
             if isinstance(error, sqlite3.Error):
-                raise UserDataError(self._refused(error)) from error
+                raise UserDataError(_refused(error, self.path)) from error
             raise
         finally:
             self._writing = False
         self._saved(last)
-
-    def _refused(self, error: sqlite3.Error) -> str:
-        place = self.path.parent if self.path else "memory"
-        if getattr(error, "sqlite_errorcode", 0) in {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}:
-            return f"This could not be saved in {place}: another program is writing there; try again."
-        return f"This could not be saved in {place} ({error}): make room on the disk and try again."
 
     def _roll_back(self) -> None:
         try:
@@ -312,3 +289,31 @@ def _is_gone(path: Path) -> bool:
     if path.exists() and path.stat().st_size:
         return False
     return noted(path) is not None or bool(backups_in(path.parent / FOLDER))
+
+
+def _refused(error: sqlite3.Error, path: Path | None) -> str:
+    place = path.parent if path else "memory"
+    if getattr(error, "sqlite_errorcode", 0) in {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}:
+        return f"This could not be saved in {place}: another program is writing there; try again."
+    return f"This could not be saved in {place} ({error}): make room on the disk and try again."
+
+
+def _behind(db: sqlite3.Connection, path: Path) -> str:
+    """Return what to tell when changes that were saved once are not in the file any more; "" when all are.
+
+    Raises DamagedError when a backup holds some of them.
+    """
+    here, last = held(db), noted(path)
+    if last is None or last.file != here.file or last.changes <= here.changes:
+        return ""
+    for backup in backups_in(path.parent / FOLDER):
+        count = _count_in(backup.path)
+        if count is not None and count.file == here.file and count.changes > here.changes:
+            raise DamagedError(f"{last.changes - here.changes} changes are {BEHIND}")
+    lost = last.changes - here.changes
+    note(path, here)
+    return (
+        f"{lost} change{'s' if lost > 1 else ''} to your notes, bookmarks or settings, the last on "
+        f"{moment(last.when)}, {'are' if lost > 1 else 'is'} missing from your file, which stands as it was on "
+        f"{moment(here.when)}: if you have another copy of {path.name} with its -wal file, put it back."
+    )
