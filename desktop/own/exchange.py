@@ -65,16 +65,12 @@ def export_json(file: OwnFile, target: Path, *, only_clinic: bool = False) -> in
 
     What was written is marked as shared, so that a later merge knows it. Raises ExchangeError, UserDataError.
     """
-    if file.saved:
-        with file.write() as db:
-            text = as_json(file, only_clinic=only_clinic)
-            for shape in SHAPES:
-                if not only_clinic or shape.name == "notes":
-                    where = " AND clinic" if only_clinic else ""
-                    db.execute(f"UPDATE {shape.table} SET shared = 1 WHERE NOT shared{where}")  # noqa: S608
-            write_whole(target, text)
-    else:
+    with file.write() as db:
         text = as_json(file, only_clinic=only_clinic)
+        for shape in SHAPES:
+            if not only_clinic or shape.name == "notes":
+                where = " AND clinic" if only_clinic else ""
+                db.execute(f"UPDATE {shape.table} SET shared = 1 WHERE NOT shared{where}")  # noqa: S608
         write_whole(target, text)
     told = json.loads(text)
     return sum("deleted" not in thing for shape in SHAPES for thing in told.get(shape.name, ()))

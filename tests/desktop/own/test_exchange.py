@@ -6,6 +6,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
 from desktop.own.anchors import Anchor
@@ -254,3 +256,36 @@ def test_what_the_schema_refuses_is_refused_and_the_rest_can_be_taken_over(here:
             assert validator.is_valid(told), (column, wrong)
             with UserData(None) as own:
                 take_over(own.file, parcel)
+
+
+acts = st.tuples(st.sampled_from(["write", "change", "remove", "carry"]), st.booleans(), st.integers(0, 5))
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.lists(acts, max_size=30))
+def test_no_words_are_lost_between_two_computers(tmp_path: Path, steps: list[tuple[str, bool, int]]) -> None:
+    written: set[str] = set()
+    replaced: set[str] = set()
+    file = tmp_path / "carried.json"
+    with UserData(None) as one, UserData(None) as two:
+        both = (one, two)
+        for number, (act, first, which) in enumerate(steps):
+            data, text = both[first], f"text {number}"
+            kept = data.notes.all()
+            note = kept[which % len(kept)] if kept else None
+            if act == "write":
+                data.notes.save(Note("asthma", Anchor("treatment"), text=text))
+                written.add(text)
+            elif act == "carry":
+                _carry(data, both[not first], file)
+            elif note is not None:
+                replaced.add(note.text)
+                if act == "change":
+                    data.notes.save(replace(note, text=text))
+                    written.add(text)
+                else:
+                    data.notes.remove(note.id)
+        for source, target in ((one, two), (two, one), (one, two)):
+            _carry(source, target, file)
+        assert _texts(one) == _texts(two) == sorted(written - replaced)
+        assert _carry(one, two, file) == _carry(two, one, file) == []
