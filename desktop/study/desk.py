@@ -165,9 +165,10 @@ class StudyDesk:
 
     def export(self, file: Path, edition: str, system: str = "") -> Exported:
         """Write the cards of all articles, or of a body system, as a deck file for Anki. Raises ExportError."""
-        self.refresh()
-        return export_cards(self._all_cards(system), file, edition, time.time(), system)
+        return export_cards(self.cards(system), file, edition, time.time(), system)
 
-    def _all_cards(self, system: str) -> Iterator[StudyCard]:
+    def cards(self, system: str = "") -> Iterator[StudyCard]:
+        """Yield the cards of all articles, or of a body system, under the keys by which they are kept."""
+        self.refresh()
         for entry in self.source.entries(system):
             yield from self.source.of_article(entry.slug)

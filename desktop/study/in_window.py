@@ -13,7 +13,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QFileDialog
 
 from desktop.navigation import Place, View
-from index.errors import LamplightError
 
 if TYPE_CHECKING:
     from desktop.main_window import MainWindow
@@ -99,11 +98,13 @@ class StudyInWindow:
         dialog.open()
 
     def export(self, file: Path) -> None:
-        """Write the cards of all articles to a file, and say how it went."""
+        """Begin to write the cards of all articles to a file; how it went is said."""
+        from desktop.study.exporter import CardExporter  # noqa: PLC0415 - not needed to show the window
+
         window = self._window
-        try:
-            written = self.page.desk.export(file, window.session.edition.content)
-        except LamplightError as error:
-            window.tell(str(error))
-            return
-        window.tell(f"{written.words} written to {file}. Take them into Anki with its menu File, Import.")
+        exporter = CardExporter(self.page.desk.cards(), file, window.session.edition.content, self.page)
+        exporter.finished.connect(window.tell)
+        exporter.failed.connect(window.tell)
+        window.closed.connect(exporter.stop)
+        window.tell("The cards are being written…")
+        exporter.start()

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 #: How many new cards a day a reader can choose.
 NEW_A_DAY = (0, 5, 10, 20, 50)
-_MOST_ASIDE = 100
+_MOST_ASIDE = 40
 _TWO_COLUMNS = 620
 
 
@@ -168,6 +168,8 @@ class OverviewPage(ScrollPage):
             column.addWidget(words_label(f"{words} ({len(cards):,})", "pageHead"))
             for known in cards[:_MOST_ASIDE]:
                 column.addWidget(_aside_row(known, act, signal))
+            if len(cards) > _MOST_ASIDE:
+                column.addWidget(words_label(f"And {len(cards) - _MOST_ASIDE:,} more.", "studyLine"))
 
     def take_focus(self) -> None:
         """Give the keyboard to what most come for."""

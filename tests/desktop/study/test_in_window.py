@@ -21,6 +21,8 @@ from desktop.study.in_window import quiz_place, review_place
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from pytestqt.qtbot import QtBot
+
     from desktop.main_window import MainWindow
     from desktop.study.study_page import StudyPage
 
@@ -255,20 +257,26 @@ def test_a_very_large_library_is_counted_bit_by_bit(window: MainWindow, monkeypa
     assert page.overview.decks
 
 
-def test_cards_are_exported_from_the_menu(window: MainWindow, page: StudyPage, tmp_path: Path) -> None:
+def test_cards_are_exported_from_the_menu(window: MainWindow, page: StudyPage, tmp_path: Path, qtbot: QtBot) -> None:
     window.acts.export_cards.trigger()
     dialog = window.findChild(QFileDialog)
     assert isinstance(dialog, QFileDialog)
     dialog.fileSelected.emit(str(tmp_path / "cards.apkg"))
     dialog.reject()
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+    qtbot.waitUntil(lambda: "written to" in window.notice.sentence.text())
     assert zipfile.is_zipfile(tmp_path / "cards.apkg")
-    assert "written to" in window.notice.sentence.text()
 
 
-def test_an_export_that_fails_is_told(window: MainWindow, tmp_path: Path) -> None:
+def test_an_export_that_fails_is_told(window: MainWindow, tmp_path: Path, qtbot: QtBot) -> None:
     window.commands.study.export(tmp_path / "gone" / "cards.apkg")
-    assert "choose another folder" in window.notice.sentence.text()
+    qtbot.waitUntil(lambda: "choose another folder" in window.notice.sentence.text())
+
+
+def test_a_window_that_is_closed_waits_for_what_it_writes(window: MainWindow, tmp_path: Path) -> None:
+    window.commands.study.export(tmp_path / "cards.apkg")
+    window.close()
+    assert zipfile.is_zipfile(tmp_path / "cards.apkg")
 
 
 # ---------------------------------------------------------------------------------------------------- the quiz
