@@ -63,7 +63,7 @@ _OTHER_LEVEL = 0.6
 _SHARE = 0.5
 #: Sections whose sentences are looked at.
 LOOK_INTO = 4
-_KEPT_PAGES = 256
+_KEPT_PAGES = 768
 _ELLIPSIS = "\u2026"
 
 
