@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QAbstractTextDocumentLayout, QColor, QFontMetricsF, QPainter, QPen
+from PySide6.QtGui import QAbstractTextDocumentLayout, QColor, QFontMetricsF, QPainter, QPen, QTextCursor
 from PySide6.QtWidgets import QApplication
 
 from desktop.paper.document import paper_font
@@ -16,13 +16,15 @@ from desktop.paper.paginator import paginate
 from desktop.paper.strips import strips_of
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QTextBlock
+
     from desktop.paper.document import PaperDocument
     from desktop.paper.page_format import PageFormat
     from desktop.paper.paginator import Page, Span
 
 _GAP = 8 * UNITS_PER_POINT
-#: Lines that only touch a page's edge belong to its neighbor.
-_TOUCH = 1.0
+#: Lines that reach into a page by no more than this belong to its neighbor: Qt counts leading as part of them.
+_TOUCH = 2.5 * UNITS_PER_POINT
 _WRAP = Qt.TextFlag.TextWordWrap.value
 
 
@@ -103,9 +105,50 @@ class Sheets:
         painter.translate(left, top - part.top)
         painter.setClipRect(rect.adjusted(-_GAP, 0, _GAP, 0))
         context = QAbstractTextDocumentLayout.PaintContext()
-        context.clip = rect.adjusted(0, _TOUCH, 0, -_TOUCH)
-        self.document.documentLayout().draw(painter, context)
+        clip = rect.adjusted(0, _TOUCH, 0, -_TOUCH)
+        begun = self._begun_before(part)
+        boxed = begun is not None and QTextCursor(begun).currentTable() is not None
+        if begun is not None:
+            clip.setTop(self._rect_of(begun).bottom() + 1)
+            if not boxed:
+                self._draw_rest(painter, begun, part)
+        if clip.isValid():
+            context.clip = clip
+            self.document.documentLayout().draw(painter, context)
+        if begun is not None and boxed:
+            # On top of the ground of its box.
+            self._draw_rest(painter, begun, part)
         painter.restore()
+
+    def _begun_before(self, part: Span) -> QTextBlock | None:
+        """Return the paragraph that goes on from the page before.
+
+        WORKAROUND: of a paragraph that begins above the clip Qt draws the last line above it too. It would not be seen,
+        but would be found and copied twice.
+        """
+        block = self.document.begin()
+        found = []
+        while block.isValid():
+            rect = self._rect_of(block)
+            if rect.top() < part.top - _TOUCH and part.top + _TOUCH < rect.bottom():
+                found.append(block)
+            block = block.next()
+        # Cells beside each other do not end on the same line, and one that fills the page has its ground drawn by Qt.
+        fills = bool(found) and self._rect_of(found[0]).bottom() > part.bottom - _TOUCH
+        if len(found) != 1 or (fills and QTextCursor(found[0]).currentTable() is not None):
+            return None
+        return found[0]
+
+    def _draw_rest(self, painter: QPainter, block: QTextBlock, part: Span) -> None:
+        """Draw the lines of a paragraph that stand on this page."""
+        place = self._rect_of(block).topLeft()
+        for number in range(block.layout().lineCount()):
+            line = block.layout().lineAt(number)
+            if part.top < place.y() + line.y() + line.height() / 2 < part.bottom:
+                line.draw(painter, place)
+
+    def _rect_of(self, block: QTextBlock) -> QRectF:
+        return self.document.documentLayout().blockBoundingRect(block)
 
     def _draw_furniture(self, painter: QPainter, number: int) -> None:
         furniture, edge = self._furniture, self.format.margin * UNITS_PER_POINT

@@ -25,6 +25,8 @@ _OBJECT = "\ufffc"
 
 def strips_of(document: QTextDocument, page_height: float) -> list[Strip]:
     """Return the strips of a document from top to bottom; `page_height` tells what is too high to stay in one piece."""
+    # Qt lays out what is asked for and no more: a paragraph that is not yet laid out has no lines.
+    document.documentLayout().documentSize()
     return _Reader(document, page_height).frame(document.rootFrame().begin())
 
 

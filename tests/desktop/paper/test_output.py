@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
     from desktop.theme import Theme
 
+BOX = '<table class="callout" width="100%"><tr><td>{}</td></tr></table>'
 SVG = (
     b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 200 100"><rect width="50" height="50"/>'
     b'<text x="60" y="50" font-size="16">Drawn words</text></svg>'
@@ -50,6 +51,22 @@ def test_every_row_stands_in_the_pdf_once_as_text(sheets: Sheets) -> None:
     for number in range(80):
         assert text.count(f"Row {number} ") == 1
     assert text.count("Last words.") == 1
+
+
+@pytest.mark.parametrize(("box", "length"), [("{}", 7), ("{}", 120), ("{}", 440), (BOX, 7), (BOX, 120)])
+def test_every_line_of_a_paragraph_stands_in_the_pdf_once(theme: Theme, box: str, length: int) -> None:
+    page, style = PageFormat.of(Paper.A4), PaperStyle(theme, 11)
+    document = PaperDocument(lambda _file: None)
+    words = [f"word{number}" for number in range(2400)]
+    paragraphs = "".join(f"<p>{' '.join(words[at : at + length])}</p>" for at in range(0, len(words), length))
+    document.write(box.format(paragraphs), style.font, style.sheet(), style.indent, page.text_width)
+    furniture = Furniture("Head", "Foot", "{page}/{pages}", theme.color("ink"), theme.color("ink"))
+    pages = WrittenPdf(pdf_of([Sheets(document, page, furniture)], "Words")).pages()
+    found = [word for text in pages for word in text.split() if word.startswith("word")]
+    assert len(pages) > 2
+    assert sorted(found) == sorted(words)
+    if box != BOX:
+        assert found == words
 
 
 def test_the_head_of_a_table_is_said_again_on_each_page(sheets: Sheets) -> None:
