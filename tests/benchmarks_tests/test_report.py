@@ -94,4 +94,4 @@ def test_a_table_lines_up() -> None:
         "a       1.00",
         "longer  22.0",
     ]
-    assert table.share((0.976, 0.951, 1.0)) == ".976 (.95-1.00)"
+    assert table.share((0.976, 0.951, 0.998)) == ".976 (.95-1.00)"

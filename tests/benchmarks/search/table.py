@@ -29,8 +29,12 @@ def table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> list[str]:
 
 def share(figure: Sequence[float]) -> str:
     """Return a share with its interval: .976 (.95-.99)."""
-    value, low, high = (f"{number:.3f}".removeprefix("0") for number in figure)
-    return f"{value} ({low[:-1]}-{high[:-1]})"
+    value, low, high = figure
+    return f"{_share(value, 3)} ({_share(low, 2)}-{_share(high, 2)})"
+
+
+def _share(value: float, digits: int) -> str:
+    return f"{value:.{digits}f}".removeprefix("0")
 
 
 def _number(value: float) -> str:
