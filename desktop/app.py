@@ -18,6 +18,7 @@ from desktop.excepthook import ErrorReporter
 from desktop.look import Look
 from desktop.main_window import MainWindow
 from desktop.navigation import Place, View
+from desktop.notes.note_search import NoteSource, with_notes
 from desktop.profile import open_profile
 from desktop.program_icon import program_icon
 from desktop.session import Edition, Session
@@ -83,12 +84,17 @@ def make_session(
     userdata = UserData(profile.database if keep else None, read_only=profile.read_only)
     if keep and profile.read_only:
         userdata.notice = f"Nothing you change is saved: the profile {profile.folder} cannot be written."
+    newcomer = keep and not profile.read_only and not userdata.settings()
     settings = SettingsStore(userdata)
     reporter = ErrorReporter(application)
     edition = Edition(__version__, library.manifest.edition, sum(len(library.entries(kind)) for kind in Kind))
     look = Look(application, settings.current.theme, settings.current.text_size)
-    engine = library_engine(library.folder, trust)
-    return Session(library, userdata, settings, look, edition, profile.feedback, engine, reporter)
+    notes = NoteSource(userdata.file)
+    engine = with_notes(library_engine(library.folder, trust), notes)
+    session = Session(library, userdata, settings, look, edition, profile.feedback, engine, reporter, newcomer)
+    session.changes.changed.connect(lambda _thing: notes.hand_over(userdata.notes.all))
+    notes.hand_over(userdata.notes.all)
+    return session
 
 
 def place_asked_for(options: Options, last_place: str) -> Place:

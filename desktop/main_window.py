@@ -13,6 +13,7 @@ from desktop.actions import WindowActions
 from desktop.article import ArticleView
 from desktop.contents_page import ContentsPage
 from desktop.desk import Desk
+from desktop.first_run import greet
 from desktop.mouse import WAY_BUTTONS
 from desktop.navigation import History, Place, View
 from desktop.notes.own_things import OwnThings
@@ -113,6 +114,7 @@ class MainWindow(QMainWindow):
         layout.setSpacing(0)
         layout.addWidget(self.top_bar)
         layout.addWidget(self.notice)
+        self.first_run = greet(self, layout)
         layout.addWidget(self.splitter, 1)
         layout.addWidget(self.status_line)
         self.setCentralWidget(center)

@@ -45,6 +45,8 @@ class Session:
     feedback_file: Path
     open_engine: Callable[[], Engine]
     reporter: ErrorReporter
+    #: Whether nothing was ever chosen or saved in this profile.
+    newcomer: bool = False
     changes: Changes = field(default_factory=Changes)
     _listings: dict[Kind, Listing] = field(default_factory=dict)
 

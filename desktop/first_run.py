@@ -1,0 +1,82 @@
+# SPDX-License-Identifier: MIT
+"""A strip that a newcomer sees once: level, text size and theme, to be changed at once or put away."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+
+from desktop.article.flow_row import FlowRow
+from desktop.segments import Segments
+from index.article import Level
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QBoxLayout
+
+    from desktop.actions import WindowActions
+    from desktop.main_window import MainWindow
+    from desktop.session import Session
+
+_WELCOME = "Welcome. This is how the articles can be read; all of it can be changed later with the buttons above."
+_THEMES = (("system", "As the system"), ("light", "Light"), ("dark", "Dark"), ("contrast", "High contrast"))
+
+
+class FirstRunStrip(QFrame):
+    """Offers the reading level, the text size and the theme. Asks nothing: the page below it can be used at once.
+
+    Signals:
+        done: the reader put it away, or chose and went on.
+    """
+
+    done = Signal()
+
+    def __init__(self, acts: WindowActions, level: Level, theme: str, parent: QWidget | None = None) -> None:
+        """Show what is chosen now; what is pressed does what the window's own actions do."""
+        super().__init__(parent)
+        self.setObjectName("noticeBar")
+        self.setProperty("tone", "note")
+        self.setAccessibleName("First steps")
+        words = QLabel(_WELCOME)
+        words.setWordWrap(True)
+        self.level = Segments(
+            [(Level.CLINICAL.value, "For clinicians"), (Level.PLAIN.value, "In plain words")], "Level"
+        )
+        self.level.choose(level.value)
+        self.level.chosen.connect(lambda key: (acts.clinical if key == Level.CLINICAL.value else acts.plain).trigger())
+        self.smaller = self._button("Smaller text", acts.smaller.trigger)
+        self.larger = self._button("Larger text", acts.larger.trigger)
+        self.theme = Segments(_THEMES, "Theme")
+        self.theme.choose(theme)
+        self.theme.chosen.connect(lambda key: acts.themes[key].trigger())
+        self.put_away = self._button("Done", self.done.emit)
+        row = FlowRow()
+        for place, part in enumerate((self.level, self.smaller, self.larger, self.theme, self.put_away)):
+            part.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+            row.insert(place, part)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(16, 8, 10, 8)
+        layout.addWidget(words)
+        layout.addWidget(row)
+
+    @staticmethod
+    def _button(words: str, action: object) -> QPushButton:
+        button = QPushButton(words)
+        button.clicked.connect(action)
+        return button
+
+
+def greet(window: MainWindow, layout: QBoxLayout) -> FirstRunStrip | None:
+    """Put the strip into a window's layout when nothing was ever chosen in this profile; return it."""
+    if not window.session.newcomer:
+        return None
+    strip = FirstRunStrip(window.acts, window.level, window.session.look.choice)
+    strip.done.connect(lambda: _put_away(window.session, strip))
+    layout.addWidget(strip)
+    return strip
+
+
+def _put_away(session: Session, strip: FirstRunStrip) -> None:
+    session.newcomer = False
+    strip.hide()
