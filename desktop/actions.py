@@ -59,6 +59,7 @@ class WindowActions:
         self.bookmark = self._action("Bookmark this section", "Ctrl+D")
         self.bookmark.setCheckable(True)
         self.bookmarks = self._action("Bookmarks", "Ctrl+Shift+B")
+        self.notes = self._action("Notes and highlights", "Ctrl+Shift+N")
         self.highlight = self._action("Highlight the chosen words, or not any more", "Ctrl+H")
         self.note = self._action("Note on the chosen words, else on the section", "Ctrl+M")
         self.section_note = self._action("Note on this section", "Ctrl+Shift+M")
@@ -102,7 +103,8 @@ class WindowActions:
 
     def _own_menu(self) -> list[QAction]:
         """Return what stands in the menu of the reader's own things."""
-        return [self.bookmarks, self.highlight, self.note, self.section_note, self.next_note, self.caret, self.undo]
+        lists = [self.bookmarks, self.notes]
+        return [*lists, self.highlight, self.note, self.section_note, self.next_note, self.caret, self.undo]
 
     def more_menu(self) -> QMenu:
         """Return the menu behind the More button."""

@@ -14,7 +14,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from desktop.search_service import Engine
     from index.library import Library
     from index.searcher import Searcher
     from index.suggest import Suggester
@@ -38,6 +37,11 @@ class LibraryEngine:
         self._repaired = threading.Event()
         self._closed = threading.Event()
         self._thread: threading.Thread | None = None
+
+    @property
+    def library(self) -> Library:
+        """The library that is searched."""
+        return self._library
 
     @property
     def fault(self) -> str:
@@ -90,10 +94,10 @@ class LibraryEngine:
         self._library.close()
 
 
-def library_engine(folder: Path, trust: Trust | None) -> Callable[[], Engine]:
+def library_engine(folder: Path, trust: Trust | None) -> Callable[[], LibraryEngine]:
     """Return a function that opens an engine for the library in `folder`, to be called in the worker thread."""
 
-    def open_engine() -> Engine:
+    def open_engine() -> LibraryEngine:
         # Whoosh is imported here, in the worker, so that the first paint does not wait for it.
         from index.library import Library  # noqa: PLC0415
         from index.searcher import Searcher  # noqa: PLC0415

@@ -19,13 +19,14 @@ class View(StrEnum):
     SEARCH = "search"
     CONTENTS = "contents"
     STUDY = "study"
+    OWN = "own"
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A page and where on it: an article's slug and section, a search, a body system's contents, or learning.
+    """A page and where on it: an article's slug and section, a search, a body system's contents, learning, own things.
 
-    `scroll` is the scroll bar's value as a share (0 to 1) of its range.
+    `scroll` is the scroll bar's value as a share (0 to 1) of its range; `note` is a note that is to be opened there.
     """
 
     view: View = View.START
@@ -37,10 +38,16 @@ class Place:
     by_name: bool = False
     scroll: float = 0.0
     match_terms: tuple[str, ...] = ()
+    note: str = ""
 
     def same_page(self, other: Place) -> bool:
         """Return whether `other` is the same page, wherever it is scrolled to."""
-        return replace(self, scroll=0.0, match_terms=()) == replace(other, scroll=0.0, match_terms=())
+        return _page(self) == _page(other)
+
+
+def _page(place: Place) -> Place:
+    """Return a place without where on its page it is."""
+    return replace(place, scroll=0.0, match_terms=(), note="")
 
 
 class History(QObject):
@@ -83,6 +90,8 @@ class History(QObject):
 
     def visit(self, place: Place) -> None:
         """Go to a new page; what lay ahead is dropped. The same page again is not a new visit."""
+        # A note is opened once, and not again by going back.
+        place = replace(place, note="")
         if place.same_page(self.current):
             self._places[self._at] = place
         else:

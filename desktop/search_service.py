@@ -17,6 +17,7 @@ from index.results import Filters, Results, Suggestion
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from desktop.notes.note_search import FoundNote
     from index.article import Level
 
 
@@ -41,11 +42,12 @@ class SearchRequest:
 
 @dataclass(frozen=True, slots=True)
 class SearchAnswer:
-    """What the worker found for a request."""
+    """What the worker found for a request, in the articles and among the reader's own notes."""
 
     request: SearchRequest
     suggestions: tuple[Suggestion, ...]
     results: Results
+    notes: tuple[FoundNote, ...] = ()
 
 
 class Engine(Protocol):

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRect
+from PySide6.QtCore import QRect, QSize
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QComboBox
 
@@ -26,6 +26,12 @@ class Choice(QComboBox):
         """Offer (key, words); `name` is what assistive technology reads."""
         super().__init__(parent)
         self.setAccessibleName(name)
+        # A narrow field shows the beginning of long words; the list that drops down shows them whole.
+        self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
+        self.setMinimumContentsLength(6)
+        policy = self.sizePolicy()
+        policy.setHorizontalPolicy(policy.Policy.Maximum)
+        self.setSizePolicy(policy)
         self._theme = theme
         self.offer(choices)
 
@@ -51,6 +57,11 @@ class Choice(QComboBox):
         """Change the theme."""
         self._theme = theme
         self.update()
+
+    def minimumSizeHint(self) -> QSize:
+        """Return the size that a few letters need."""
+        whole = super().minimumSizeHint()
+        return QSize(min(whole.width(), self.fontMetrics().averageCharWidth() * 14), whole.height())
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Draw the arrow, which a style sheet cannot draw in the theme's colors."""

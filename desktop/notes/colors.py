@@ -19,7 +19,7 @@ _LINES = {
     "yellow": (_Line.SingleUnderline, Qt.PenStyle.SolidLine, "solid line"),
     "green": (_Line.DashUnderline, Qt.PenStyle.DashLine, "dashed line"),
     "blue": (_Line.DotLine, Qt.PenStyle.DotLine, "dotted line"),
-    "pink": (_Line.WaveUnderline, Qt.PenStyle.SolidLine, "wavy line"),
+    "pink": (_Line.WaveUnderline, Qt.PenStyle.DashDotDotLine, "wavy line"),
     "orange": (_Line.DashDotLine, Qt.PenStyle.DashDotLine, "dashes and dots"),
 }
 

@@ -17,6 +17,7 @@ from desktop.notes.text_marks import TextMarks
 from desktop.own.anchors import Anchor, How
 from desktop.own.errors import UserDataError
 from desktop.own.notes import COLORS, Note, NoteKind
+from index.article import Level
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QMenu
@@ -87,6 +88,18 @@ class Marking(QObject):
         if focus:
             self.panel.form.text.setFocus(Qt.FocusReason.OtherFocusReason)
         announce(self.panel, f"{self.panel.accessibleName()}. {note.text or note.anchor.quote}")
+
+    def open_at(self, identity: str) -> None:
+        """Open a note of the article that is shown, at its level and in the section where it stands now."""
+        note, article = self.keeper.store.get(identity), self._window.article
+        if note is None or note.deleted:
+            return
+        level, section = note.anchor.level, self.standings.of(note).section
+        if note.anchor.quote and level != article.level.value:
+            self._window.set_level(Level(level))
+        if article.text.shown is None or article.text.shown.section != section:
+            article.show_article(note.slug, section)
+        self.open(identity, focus=False)
 
     def _ready(self) -> bool:
         """Return whether what is written now is saved, so that another note may take its place."""

@@ -110,7 +110,7 @@ class NotePanel(QFrame):
         foot = QHBoxLayout()
         foot.addWidget(self.saved, 1)
         foot.addWidget(self.remove)
-        inside = QWidget()
+        inside = self._inside = QWidget()
         inside.setObjectName("notePanelInside")
         column = QVBoxLayout(inside)
         column.setContentsMargins(16, 12, 12, 12)
@@ -138,7 +138,8 @@ class NotePanel(QFrame):
             button.setIcon(theme.icon(str(button.property("icon_name")), "soft-ink", size))
             button.setIconSize(QSize(size, size))
         self.form.set_theme(theme, text_percent)
-        self.setMinimumWidth(round(250 * scale))
+        # 16 pixels: the scroll bar, which must not lie over the fields.
+        self.setMinimumWidth(max(round(240 * scale), self._inside.minimumSizeHint().width() + round(16 * scale)))
         self._show_quote()
 
     # ------------------------------------------------------------------------------------------------- showing

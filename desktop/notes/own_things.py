@@ -15,8 +15,11 @@ from desktop.notes.names import Names
 from desktop.own.errors import UserDataError
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
     from desktop.main_window import MainWindow
     from desktop.notes.bookmark_panel import BookmarkPanel
+    from desktop.notes.notes_page import NotesPage
 
 _ORDER = "bookmark_order"
 
@@ -33,6 +36,7 @@ class OwnThings(QObject):
         self.names = Names(session.library)
         self.bookmarks = BookmarkKeeper(session.userdata.marks, session.changes, window.tell)
         self.bookmark_panel: BookmarkPanel | None = None
+        self.notes_page: NotesPage | None = None
         self.marking = Marking(window, self.names)
 
     def connect_window(self) -> None:
@@ -43,7 +47,9 @@ class OwnThings(QObject):
         window.acts.bookmark.triggered.connect(self._toggle_bookmark)
         window.acts.bookmarks.triggered.connect(lambda _checked: self.show_bookmarks())
         window.acts.undo.triggered.connect(self.undo)
+        window.acts.notes.triggered.connect(lambda _checked: window.go_to(Place(View.OWN, "notes")))
         window.article.text.document_shown.connect(self._show_star)
+        window.pages.add(View.OWN, self._page)
         self.changes.changed.connect(self._changed)
         self.marking.connect_window()
 
@@ -53,11 +59,18 @@ class OwnThings(QObject):
         """Follow the window to another page."""
         self._window.notice.withdraw()
         self.marking.page_changed(article=place.view is View.ARTICLE)
+        if place.view is View.OWN and self.notes_page is not None:
+            (self.notes_page.list if self.notes_page.model.rows else self.notes_page.filter).setFocus()
+        if place.note:
+            self.marking.open_at(place.note)
         self._show_star()
 
     def look_changed(self) -> None:
         """Take over another theme or text size."""
         self.marking.look_changed()
+        look = self._window.session.look
+        if self.notes_page is not None:
+            self.notes_page.set_theme(look.theme, look.text_size)
         if self.bookmark_panel is not None:
             self.bookmark_panel.set_theme(self._window.session.look.theme)
 
@@ -79,14 +92,51 @@ class OwnThings(QObject):
             self._show_star()
             if self.bookmark_panel is not None:
                 self.bookmark_panel.refill()
+        if thing is Thing.NOTES and self.notes_page is not None and self.notes_page.isVisible():
+            self.notes_page.refill()
         if self._window.isActiveWindow() and "removed" in self.changes.last_words:
             self._window.notice.offer(f"{self.changes.last_words}.", "Undo", self.undo)
 
     def _marks_requested(self, which: str) -> None:
         if which == "bookmarks":
             self.show_bookmarks(on=self._window.sidebar.bookmarks.isChecked())
+        elif which == "notes":
+            self._window.acts.notes.trigger()
         else:
             self._window.go_to(Place(View.CONTENTS, slug=which))
+
+    # ------------------------------------------------------------------------------------------------- pages
+
+    def _page(self, place: Place) -> QWidget:
+        """Return the page that lists what a place names."""
+        page = self._notes_page()
+        page.refill()
+        return page
+
+    def _notes_page(self) -> NotesPage:
+        if self.notes_page is None:
+            from desktop.notes.notes_page import NotesPage  # noqa: PLC0415 - the window starts without it
+
+            look, marking = self._window.session.look, self.marking
+            page = NotesPage(marking.keeper.store, marking.standings, self.names, look.theme, look.text_size)
+            page.opened.connect(self.go_to_note)
+            page.removed.connect(lambda chosen: [marking.keeper.remove(identity) for identity in chosen])
+            self.notes_page = page
+        return self.notes_page
+
+    def go_to_note(self, identity: str, second: bool) -> None:
+        """Go to the words of a note and open it beside them; one whose article is gone is opened beside the list."""
+        window, note = self._window, self.marking.keeper.store.get(identity)
+        if note is None:
+            return
+        if not window.session.has(note.slug):
+            self.marking.open(identity)
+            return
+        place = Place(View.ARTICLE, note.slug, self.marking.standings.of(note).section, note=identity)
+        if second:
+            window.open_window(place)
+        else:
+            window.go_to(place)
 
     # ------------------------------------------------------------------------------------------------- bookmarks
 

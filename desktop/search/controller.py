@@ -143,7 +143,10 @@ class SearchController(QObject):
     def _go_to_line(self, line: Line, second: bool) -> None:
         terms = tuple(dict.fromkeys(line.text[start:end].lower() for start, end in line.spans))
         self.close_popup()
-        self.place_requested.emit(Place(View.ARTICLE, line.slug, line.anchor, match_terms=terms), second)
+        if line.own:
+            self.place_requested.emit(Place(View.ARTICLE, line.slug, line.anchor, note=line.own), second)
+        else:
+            self.place_requested.emit(Place(View.ARTICLE, line.slug, line.anchor, match_terms=terms), second)
 
     def _answered(self, number: int, answer: SearchAnswer) -> None:
         if number == self._for_page:

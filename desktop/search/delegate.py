@@ -29,6 +29,8 @@ class LineDelegate(RowDelegate):
 
     def row_height(self, line: Line, width: int) -> int:
         """Return the height in pixels of a line's row that is `width` pixels wide."""
+        if line.is_head:
+            return self._px(34)
         if not line.text and not line.note:
             return self._px(40)
         lines = 0
@@ -54,6 +56,12 @@ class LineDelegate(RowDelegate):
         line: Line = index.data(LINE_ROLE)
         rect = QRect(option.rect)
         painter.save()
+        if line.is_head:
+            painter.setFont(self._font(option.font, 13, QFont.Weight.DemiBold))
+            painter.setPen(self._theme.color("soft-ink"))
+            painter.drawText(rect.adjusted(self._px(12), 0, 0, -self._px(6)), Qt.AlignmentFlag.AlignBottom, line.title)
+            painter.restore()
+            return
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setClipRect(rect)
         chosen = bool(option.state & QStyle.StateFlag.State_Selected)

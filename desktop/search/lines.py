@@ -10,6 +10,9 @@ from index.article import Kind
 from index.sections import section_of
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from desktop.notes.note_search import FoundNote
     from desktop.search_service import SearchAnswer
     from index.results import Hit, Results
 
@@ -19,6 +22,9 @@ _KIND_WORDS = {Kind.CONDITION: "Condition", Kind.SYMPTOM: "Symptom", Kind.PROCED
 _NAMES = 4
 _LINES = 8
 _SECTIONS_OF_ONE = 2
+_OWN = 2
+#: So many of the reader's own notes stand above the articles on the page of results.
+_OWN_ON_PAGE = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +33,7 @@ class Line:
 
     `label` is the small word at the front (a kind, or the section's tab); `heading` stands after the title;
     `spans` are (start, end) offsets of matches in `text`; `note` tells why it matched, when that is not plain.
+    `own` is the identity of the reader's own note that the line is; a head only stands above the lines of a group.
     """
 
     slug: str
@@ -37,10 +44,14 @@ class Line:
     text: str = ""
     spans: tuple[tuple[int, int], ...] = ()
     note: str = ""
+    own: str = ""
+    is_head: bool = False
 
     @property
     def spoken(self) -> str:
         """What assistive technology reads for the line."""
+        if self.is_head:
+            return self.title
         where = f", {self.heading}" if self.heading else ""
         return ". ".join(part for part in (f"{self.label}: {self.title}{where}", self.note, self.text) if part)
 
@@ -75,7 +86,15 @@ def dropdown_lines(answer: SearchAnswer) -> list[Line]:
         if not hit.sections and hit.slug not in named:
             lines.append(Line(hit.slug, "", kind_words(hit.kind), hit.title, text=hit.summary, note="; ".join(hit.why)))
         lines.extend(section_lines(hit)[:_SECTIONS_OF_ONE])
-    return lines[:_LINES]
+    return [*lines[:_LINES], *own_lines(answer.notes[:_OWN])]
+
+
+def own_lines(notes: Sequence[FoundNote]) -> list[Line]:
+    """Return one line for each of the reader's own notes."""
+    return [
+        Line(note.slug, note.section, note.sort, note.title, note.heading, note.text, note.spans, own=note.identity)
+        for note in notes
+    ]
 
 
 def _with_summary(line: Line, hit: Hit | None) -> Line:
@@ -111,3 +130,14 @@ def result_lines(results: Results) -> list[Line]:
             for item in hit.sections
         )
     return lines
+
+
+def page_lines(answer: SearchAnswer) -> list[Line]:
+    """Return the lines of the results page: the reader's own notes as a group, then the articles."""
+    articles = result_lines(answer.results)
+    if not answer.notes:
+        return articles
+    shown = answer.notes[:_OWN_ON_PAGE]
+    more = f", the first {len(shown)} of {len(answer.notes)}" if len(shown) < len(answer.notes) else ""
+    lines = [Line("", "", "", f"Your notes{more}", is_head=True), *own_lines(shown)]
+    return [*lines, Line("", "", "", "Articles", is_head=True), *articles] if articles else lines

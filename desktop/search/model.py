@@ -38,6 +38,16 @@ class LineModel(QAbstractListModel):
         """Return how many lines there are."""
         return 0 if parent is not None and parent.isValid() else len(self._lines)
 
+    def flags(self, index: QModelIndex | QPersistentModelIndex) -> Qt.ItemFlag:
+        """Return that a head can only be seen."""
+        if index.isValid() and self._lines[index.row()].is_head:
+            return Qt.ItemFlag.NoItemFlags
+        return super().flags(index)
+
+    def first(self) -> int:
+        """Return the first row that can be chosen, 0 when there is none."""
+        return next((row for row, line in enumerate(self._lines) if not line.is_head), 0)
+
     def data(self, index: QModelIndex | QPersistentModelIndex, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         """Return a row's title, what is read aloud, or its Line."""
         if not index.isValid():

@@ -140,7 +140,7 @@ class SearchPopup(QFrame):
 
     @staticmethod
     def _same(one: Line, other: Line) -> bool:
-        return (one.slug, one.anchor) == (other.slug, other.anchor)
+        return (one.slug, one.anchor, one.own) == (other.slug, other.anchor, other.own)
 
     def fit(self, width: int, room: int) -> None:
         """Take `width` and as much of the `room` below the box, in pixels, as the lines need."""

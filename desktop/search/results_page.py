@@ -15,7 +15,7 @@ from desktop.mouse import left_to_window
 from desktop.quoting import quoted
 from desktop.search.delegate import LineDelegate
 from desktop.search.filter_pane import FilterPane
-from desktop.search.lines import result_lines
+from desktop.search.lines import page_lines
 from desktop.search.model import LineModel
 from desktop.search.understanding import missing_sentence, understood_sentence
 from index.results import Filters, Results
@@ -154,15 +154,15 @@ class ResultsPage(QWidget):
         self.exact.setVisible(bool(results.understood) and not request.exact)
         self.order.setText("Best first" if request.by_name else "Sort A to Z")
         self.order.setVisible(results.total > 1)
-        self.model.set_lines(result_lines(results))
+        self.model.set_lines(page_lines(answer))
         self.filters.show_counts(results.counts, request.filters)
         self._has_filters = results.total > 0 or request.filters != NO_FILTERS
         self._fit_filters()
-        self.list.setVisible(bool(results.hits))
+        self.list.setVisible(bool(results.hits or answer.notes))
         self._show_near(results)
         let_tab_follow(self.list, (*self.near.findChildren(QPushButton), *self.filters.buttons.values()))
-        if results.hits:
-            self.list.setCurrentIndex(self.model.index(0))
+        if results.hits or answer.notes:
+            self.list.setCurrentIndex(self.model.index(self.model.first()))
             self.list.doItemsLayout()
             bar = self.list.verticalScrollBar()
             bar.setValue(round(scroll * bar.maximum()))
@@ -214,7 +214,7 @@ class ResultsPage(QWidget):
         self._near_layout.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
 
     def _choose(self, place: QModelIndex, *, second: bool = False) -> None:
-        if place.isValid():
+        if place.isValid() and not self.model.line(place.row()).is_head:
             self.line_chosen.emit(self.model.line(place.row()), second)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
