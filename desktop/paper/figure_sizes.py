@@ -15,8 +15,9 @@ if TYPE_CHECKING:
 
 #: Figures are drawn for text of 16 pixels: so large is a pixel of theirs beside a point of running text.
 _TEXT_IN_FIGURES = 16.0
-#: Words in figures, 13 pixels of theirs or more, are never printed smaller than 6 points: so many units to a pixel.
-_LEAST_SCALE = 6 * UNITS_PER_POINT / 13
+#: Words in figures, 13 pixels of theirs or more, are never printed smaller than 6 points, nor than this share of the
+#: running text: who needs large text needs it in figures too.
+_WORDS, _LEAST_POINTS, _LEAST_SHARE = 13, 6, 0.55
 
 
 def figure_sizes(
@@ -27,11 +28,12 @@ def figure_sizes(
     One whose words could not be read at that height is higher. Figures grow with the running text, which is
     `text_units` large.
     """
+    least = max(_LEAST_POINTS * UNITS_PER_POINT, _LEAST_SHARE * text_units) / _WORDS
     sizes = {}
     for figure in article.figures:
         own = figures.size(article.slug, figure.file)
         if not own.isEmpty():
             scale = min(text_units / _TEXT_IN_FIGURES, most[0] / own.width(), most[1] / own.height())
-            scale = max(scale, min(_LEAST_SCALE, most[0] / own.width()))
+            scale = max(scale, min(least, most[0] / own.width()))
             sizes[figure.file] = (round(own.width() * scale), round(own.height() * scale))
     return sizes

@@ -29,8 +29,11 @@ def test_figures_grow_with_the_text_up_to_the_width_of_the_page(library: Library
     assert narrow[1] / narrow[0] == pytest.approx(own.height() / own.width(), abs=0.01)
 
 
-def test_words_in_figures_stay_readable_however_tight_the_page_is(library: Library, figures: Figures) -> None:
+@pytest.mark.parametrize(("text", "least"), [(44, 6.0), (72, 9.9)])
+def test_words_in_figures_stay_readable_however_tight_the_page_is(
+    library: Library, figures: Figures, text: float, least: float
+) -> None:
     article = library.article("impetigo").article
-    width, _ = figure_sizes(figures, article, 44, (5000, 10))["layers.svg"]
+    width, _ = figure_sizes(figures, article, text, (5000, 10))["layers.svg"]
     points_of_a_pixel = width / figures.size("impetigo", "layers.svg").width() / 4
-    assert 13 * points_of_a_pixel >= 5.9
+    assert 13 * points_of_a_pixel == pytest.approx(least, abs=0.1)
