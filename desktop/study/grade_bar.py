@@ -25,6 +25,8 @@ _MEANING = {
 }
 #: Below so many pixels of width, at the usual text size, the grades stand two by two.
 _NARROW = 560
+#: Below so many pixels of the page's height, at the usual text size, the bar leaves the room to the card.
+_SHORT = 340
 
 
 class GradeBar(QFrame):
@@ -44,6 +46,8 @@ class GradeBar(QFrame):
         self.setObjectName("gradeBar")
         self._percent = 100
         self._columns = 0
+        self._short = False
+        self._waits: Mapping[Grade, str] = {}
         self.show_button = QPushButton("Show the answer (Space)")
         self.show_button.setAccessibleName("Show the answer")
         self.show_button.setProperty("primary", "true")
@@ -73,13 +77,15 @@ class GradeBar(QFrame):
 
     def show_grades(self, waits: Mapping[Grade, str]) -> None:
         """Offer the grades, each with when the card would come back; with none, offer to show the answer."""
+        self._waits = waits
         self.show_button.setVisible(not waits)
         for grade, button in self.buttons.items():
             button.setVisible(bool(waits))
             if waits:
-                button.setText(f"{grade.value}  {grade.words}\n{waits[grade]}")
+                full = f"{grade.value}  {grade.words}\n{waits[grade]}"
+                button.setText(grade.words if self._short else full)
                 button.setAccessibleName(f"{grade.words}: {_MEANING[grade]}. Asked again in {waits[grade]}")
-                button.setToolTip(f"{_MEANING[grade]} ({grade.value})")
+                button.setToolTip(f"{_MEANING[grade]}. Asked again in {waits[grade]} ({grade.value})")
 
     def stops(self) -> list[QWidget]:
         """Return the buttons in the order of Tab."""
@@ -90,6 +96,14 @@ class GradeBar(QFrame):
         self._percent = percent
         self._arrange()
 
+    def fit(self, height: int) -> None:
+        """Take the height of the page in pixels: on a short one the grades stand in one row and say less."""
+        short = height < _SHORT * interface_percent(self._percent) / 100
+        if short != self._short:
+            self._short = short
+            self.show_grades(self._waits)
+            self._arrange()
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Put the grades side by side where they have room."""
         super().resizeEvent(event)
@@ -98,7 +112,8 @@ class GradeBar(QFrame):
     def _arrange(self) -> None:
         side = side_of(self.width())
         self._outer.setContentsMargins(side, 10, side, 10)
-        columns = 4 if self.width() >= _NARROW * interface_percent(self._percent) / 100 else 2
+        wide = self.width() >= _NARROW * interface_percent(self._percent) / 100
+        columns = 4 if wide or self._short else 2
         if columns == self._columns:
             return
         self._columns = columns

@@ -20,6 +20,8 @@ from desktop.study.interval import interval_words
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from PySide6.QtGui import QResizeEvent
+
     from desktop.study.deck import Deck
     from desktop.study.review import Review
 
@@ -47,6 +49,7 @@ class ReviewPage(QWidget):
         self._title = ""
         self._shown = False
         self.face = CardFace()
+        self.face.setMinimumHeight(1)
         self.face.open_requested.connect(self.open_section)
         self.face.suspend_requested.connect(self.suspend)
         self.face.undo_requested.connect(self.undo)
@@ -65,6 +68,7 @@ class ReviewPage(QWidget):
         """Take the text size in percent, and set the card anew."""
         self.face.gap = round(percent / 10)
         self.bar.set_text_size(percent)
+        self.bar.fit(self.height())
         if self._review is not None:
             self._show(self._review)
             self.take_focus()
@@ -156,6 +160,11 @@ class ReviewPage(QWidget):
         if link is not None and link.kind is LinkKind.ARTICLE:
             self.article_requested.emit(link.target, link.anchor)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Let the bar fit the page."""
+        super().resizeEvent(event)
+        self.bar.fit(event.size().height())
+
     def event(self, event: QEvent) -> bool:
         """Keep Ctrl+Z for the cards: elsewhere in the window it takes back what was done to notes and bookmarks."""
         if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.ShortcutOverride and _is_undo(event):
@@ -171,7 +180,7 @@ class ReviewPage(QWidget):
             self.undo()
         elif event.modifiers() & Qt.KeyboardModifier.ControlModifier:
             super().keyPressEvent(event)
-        elif key in _GRADE_KEYS and self._shown:
+        elif key in _GRADE_KEYS:
             self.grade(_GRADE_KEYS[key])
         elif key in _SHOW_KEYS and not self._shown:
             self.show_answer()

@@ -363,6 +363,8 @@ def test_no_page_is_wider_than_its_place(
         and (button.width() < button.minimumSizeHint().width() or button.height() < button.minimumSizeHint().height())
     ]
     assert squeezed == []
+    decks = [deck for deck in page.overview.decks if deck.isVisible()]
+    assert [deck.key for deck in decks if deck.height() < deck.heightForWidth(deck.width())] == []
 
 
 def test_a_long_question_leaves_the_answer_in_sight(window: MainWindow, review: StudyPage) -> None:

@@ -67,6 +67,18 @@ def test_a_card_that_was_thrown_away_is_not_there(store: ReviewStore) -> None:
     assert store.get("flu#a") is None
 
 
+def test_what_is_due_is_counted_without_what_is_not_asked(store: ReviewStore) -> None:
+    review = replace(MEMORY, stage=Stage.REVIEW)
+    store.save(
+        card("flu#due", memory=review),
+        card("flu#off", memory=review, suspended=True),
+        card("flu#gone", memory=review, retired="2026-12-01"),
+        card("flu#new"),
+        card("flu#late", memory=replace(review, due=NOW + timedelta(days=2))),
+    )
+    assert store.due_before(NOW + timedelta(days=1)) == 1
+
+
 def test_what_is_due_comes_longest_due_first_without_what_is_not_asked() -> None:
     def due(key: str, hours: float, **changes: object) -> Known:
         return card(key, memory=replace(MEMORY, due=NOW + timedelta(hours=hours)), **changes)
