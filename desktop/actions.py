@@ -67,6 +67,9 @@ class WindowActions:
         self.previous_note = self._action("Note or highlight before", "Shift+F4")
         self.caret = self._action("Choose words with the arrow keys", "F7")
         self.caret.setCheckable(True)
+        self.export_clinic = self._action("Export clinic notes…")
+        self.export_own = self._action("Export all my things…")
+        self.import_own = self._action("Import…")
         self.undo = self._action("Take back the last change to my things", "Ctrl+Z")
 
     def _add_paper(self) -> None:
@@ -101,10 +104,13 @@ class WindowActions:
         """Yield every action that has a key, in the order they were made."""
         return (item for item in vars(self).values() if isinstance(item, QAction) and item.shortcuts())
 
-    def _own_menu(self) -> list[QAction]:
-        """Return what stands in the menu of the reader's own things."""
-        lists = [self.bookmarks, self.notes]
-        return [*lists, self.highlight, self.note, self.section_note, self.next_note, self.caret, self.undo]
+    def _fill_own(self, menu: QMenu) -> None:
+        """Fill the menu of the reader's own things."""
+        menu.addActions([self.bookmarks, self.notes])
+        menu.addSeparator()
+        menu.addActions([self.highlight, self.note, self.section_note, self.next_note, self.caret, self.undo])
+        menu.addSeparator()
+        menu.addActions([self.export_clinic, self.export_own, self.import_own])
 
     def more_menu(self) -> QMenu:
         """Return the menu behind the More button."""
@@ -120,7 +126,7 @@ class WindowActions:
         menu.addSeparator()
         menu.addActions([self.find, self.bookmark, self.print_, self.leaflet, self.feedback])
         menu.addMenu("Cite this article").addActions(list(self.paper[1:]))
-        menu.addMenu("My things").addActions(self._own_menu())
+        self._fill_own(menu.addMenu("My things"))
         menu.addSeparator()
         menu.addActions([self.emergency, self.shortcuts, self.about])
         menu.addSeparator()

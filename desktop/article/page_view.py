@@ -63,8 +63,9 @@ class PageView(QWidget):
         self.text = ArticleText(theme)
         self.tabs = SectionTabs(theme)
         self.tabs.set_text_size(pages.style.percent)
+        self._above: QWidget | None = None
         self.head = ScrollingHead(self.text, header, self.tabs, self)
-        self.head.height_changed.connect(self._set_room)
+        self.head.height_changed.connect(self.fit_above)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.text)
@@ -75,6 +76,31 @@ class PageView(QWidget):
     def left(self) -> int:
         """How many pixels of margin the text has at its left."""
         return self._left
+
+    def set_above(self, panel: QWidget) -> None:
+        """Show a panel between tabs and text, scrolled with them; after a change of it call `fit_above`."""
+        self._above = panel
+        panel.setParent(self)
+        panel.stackUnder(self.head)
+        self.text.verticalScrollBar().valueChanged.connect(self._place_above)
+
+    def fit_above(self) -> None:
+        """Leave the room that the panel above the text needs now."""
+        self._set_room()
+        self._place_above()
+
+    def _above_height(self, width: int) -> int:
+        panel = self._above
+        if panel is None or panel.isHidden():
+            return 0
+        return max(panel.heightForWidth(width), panel.minimumSizeHint().height()) + _GAP_ABOVE_TEXT
+
+    def _place_above(self) -> None:
+        panel = self._above
+        if panel is not None and not panel.isHidden():
+            width = self.pages.measures.column
+            top = self.head.full_height + _GAP_ABOVE_TEXT - self.text.verticalScrollBar().value()
+            panel.setGeometry(self._left, top, width, self._above_height(width) - _GAP_ABOVE_TEXT)
 
     # ------------------------------------------------------------------------------------------------- showing
 
@@ -217,6 +243,7 @@ class PageView(QWidget):
         self.head.fit()
         self.text.covered = self.head.pinned_height
         self._refit()
+        self._place_above()
 
     def _refit(self) -> None:
         """Lay the shown text out in the column; figures may have to be drawn anew for it."""
@@ -241,9 +268,8 @@ class PageView(QWidget):
 
     def _room_for(self, document: ArticleDocument) -> None:
         scale = interface_percent(self.pages.style.percent) / 100
-        document.set_room(
-            self.head.full_height + round(_GAP_ABOVE_TEXT * scale), self._left, round(_GAP_BELOW_TEXT * scale)
-        )
+        above = self.head.full_height + self._above_height(self.pages.measures.column)
+        document.set_room(above + round(_GAP_ABOVE_TEXT * scale), self._left, round(_GAP_BELOW_TEXT * scale))
 
     def _reading_position(self) -> tuple[int, int]:
         """Return the place in the text that is at the top, and how far its line is from the top; -1 in the header."""

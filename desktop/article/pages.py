@@ -59,6 +59,11 @@ class Pages:
             self._measures = measures
             self._drop_all()
 
+    @property
+    def measures(self) -> Measures:
+        """The widths that pages are set in."""
+        return self._measures
+
     def document(self, record: ArticleRecord, level: Level, tab: TabRecord) -> ArticleDocument:
         """Return the document of a section. A page that cannot be read becomes a message in its place."""
         key = (record.article.slug, level, tab.section)

@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Qt
 
 from desktop.announcing import announce
+from desktop.focus_order import let_tab_follow
 from desktop.notes.changes import Thing
+from desktop.notes.clinic_banner import ClinicBanner
 from desktop.notes.colors import color_words, swatch
 from desktop.notes.note_keeper import NoteKeeper, sort_words
 from desktop.notes.section_texts import SectionTexts
@@ -42,6 +44,8 @@ class Marking(QObject):
         self.standings = Standings(SectionTexts(session.library))
         self.marks = TextMarks(window.article, session.userdata.notes, self.standings, session.look)
         self._panel: NotePanel | None = None
+        self.banner = ClinicBanner(session.look.theme, session.look.text_size)
+        window.article.page.set_above(self.banner)
 
     def connect_window(self) -> None:
         """Connect the window's actions."""
@@ -54,6 +58,9 @@ class Marking(QObject):
         acts.caret.toggled.connect(lambda on: article.text.select_by_keys(on=on))
         article.links.menu_made.connect(self._fill_menu)
         self.marks.chosen.connect(self.open)
+        self.marks.refilled.connect(self._show_banner)
+        self.banner.edit_requested.connect(self.open)
+        self.banner.height_changed.connect(article.page.fit_above)
         self._window.session.changes.changed.connect(self._changed)
 
     # ------------------------------------------------------------------------------------------------- the panel
@@ -114,8 +121,10 @@ class Marking(QObject):
 
     def look_changed(self) -> None:
         """Take over another theme or text size."""
+        look = self._window.session.look
+        self.banner.set_theme(look.theme, look.text_size)
+        self._window.article.page.fit_above()
         if self._panel is not None:
-            look = self._window.session.look
             self._panel.set_theme(look.theme, look.text_size)
 
     def may_close(self) -> bool:
@@ -128,6 +137,13 @@ class Marking(QObject):
     def _give_up(self) -> None:
         self.panel.forget()
         self._window.close()
+
+    def _show_banner(self) -> None:
+        """Show the clinic's notes of the section above its text."""
+        page = self._window.article.page
+        self.banner.show_notes([one.note for one in self.marks.shown if one.note.clinic])
+        page.fit_above()
+        let_tab_follow(page.tabs.more, (*self.banner.buttons, page.text))
 
     def _changed(self, thing: Thing) -> None:
         if thing is Thing.NOTES:

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from desktop.main_window import MainWindow
     from desktop.notes.bookmark_panel import BookmarkPanel
+    from desktop.notes.exchanging import Exchanging
     from desktop.notes.notes_page import NotesPage
 
 _ORDER = "bookmark_order"
@@ -38,6 +39,7 @@ class OwnThings(QObject):
         self.bookmark_panel: BookmarkPanel | None = None
         self.notes_page: NotesPage | None = None
         self.marking = Marking(window, self.names)
+        self._exchanging: Exchanging | None = None
 
     def connect_window(self) -> None:
         """Connect the window's actions and panels."""
@@ -48,6 +50,9 @@ class OwnThings(QObject):
         window.acts.bookmarks.triggered.connect(lambda _checked: self.show_bookmarks())
         window.acts.undo.triggered.connect(self.undo)
         window.acts.notes.triggered.connect(lambda _checked: window.go_to(Place(View.OWN, "notes")))
+        window.acts.export_clinic.triggered.connect(lambda: self.exchanging.ask_where_to_export(only_clinic=True))
+        window.acts.export_own.triggered.connect(lambda: self.exchanging.ask_where_to_export(only_clinic=False))
+        window.acts.import_own.triggered.connect(lambda _checked: self.exchanging.ask_what_to_import())
         window.article.text.document_shown.connect(self._show_star)
         window.pages.add(View.OWN, self._page)
         self.changes.changed.connect(self._changed)
@@ -121,8 +126,19 @@ class OwnThings(QObject):
             page = NotesPage(marking.keeper.store, marking.standings, self.names, look.theme, look.text_size)
             page.opened.connect(self.go_to_note)
             page.removed.connect(lambda chosen: [marking.keeper.remove(identity) for identity in chosen])
+            page.export_requested.connect(self._window.acts.export_clinic.trigger)
+            page.import_requested.connect(self._window.acts.import_own.trigger)
             self.notes_page = page
         return self.notes_page
+
+    @property
+    def exchanging(self) -> Exchanging:
+        """What writes and reads files for other computers."""
+        if self._exchanging is None:
+            from desktop.notes.exchanging import Exchanging  # noqa: PLC0415 - the window starts without it
+
+            self._exchanging = Exchanging(self._window, self.names)
+        return self._exchanging
 
     def go_to_note(self, identity: str, second: bool) -> None:
         """Go to the words of a note and open it beside them; one whose article is gone is opened beside the list."""
