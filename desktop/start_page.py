@@ -217,9 +217,9 @@ class StartPage(QScrollArea):
         self._arrange_tiles()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Lay the tiles out in as many columns as fit."""
-        super().resizeEvent(event)
+        """Lay the tiles out in as many columns as fit, and then make the page as tall as these need."""
         self._arrange_tiles()
+        super().resizeEvent(event)
 
     def _arrange_tiles(self) -> None:
         if not self._tiles:
@@ -235,8 +235,10 @@ class StartPage(QScrollArea):
         if columns == self._columns:
             return
         self._columns = columns
-        while self._grid.takeAt(0) is not None:
-            pass
+        # Taking the places away with takeAt would leave them alive: a tile tells only its first place in a layout when
+        # its words have grown, and the later ones would remember its old height.
+        for tile in self._tiles:
+            self._grid.removeWidget(tile)
         for column in range(4):
             self._grid.setColumnStretch(column, 1 if column < columns else 0)
         for number, tile in enumerate(self._tiles):
@@ -244,4 +246,8 @@ class StartPage(QScrollArea):
         direction = QHBoxLayout.Direction.TopToBottom if columns == 1 else QHBoxLayout.Direction.LeftToRight
         self._columns_row.setDirection(direction)
         self._grid.setAlignment(Qt.AlignmentFlag.AlignTop)
+        # The layouts around would remember how tall the other columns were until the next round of events, and the
+        # page be drawn squashed into that.
+        self._column.activate()
+        self._outer.activate()
         self._set_tab_order()
