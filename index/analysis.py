@@ -17,6 +17,8 @@ _APOSTROPHES = re.compile(r"['\u2019\u02bc`](?:s\b)?")
 _GREEK = str.maketrans(
     {"α": "alpha", "β": "beta", "γ": "gamma", "δ": "delta", "κ": "kappa", "λ": "lambda", "ω": "omega", "ß": "ss"}
 )
+#: What a noun of disease has more than its adjective: hyperglycemia and hyperglycemic, paraplegia and paraplegic.
+_NOUN = re.compile(r"(?<=em|eg)i(?:a|as|c|cs)$")
 #: A word longer than this is no word; it is cut so that it costs nothing.
 _LONGEST = 60
 
@@ -67,7 +69,7 @@ class Analyzer:
         term = self._terms.get(word)
         if term is None:
             folded = self.fold(word[:_LONGEST])
-            term = self._stem(folded) if folded.isascii() and not folded.isdigit() else folded
+            term = self._stem(_NOUN.sub("", folded)) if folded.isascii() and not folded.isdigit() else folded
             self._terms[word] = term
         return term
 

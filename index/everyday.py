@@ -24,6 +24,9 @@ _Wording = tuple[tuple[str, ...], str]
 _FACTOR = 0.5
 #: So many words on each side may make a name with the clinical word.
 _BESIDE = 3
+_LITTLE_WORDS = frozenset(
+    ("i", "my", "me", "he", "his", "she", "her", "hers", "it", "its", "we", "our", "they", "their", "you", "your")
+) | frozenset(("the", "a", "an", "when", "while", "to", "in", "is"))
 
 
 class EverydayWords:
@@ -41,15 +44,16 @@ class EverydayWords:
 
         A phrase of several words says more than a name inside it: "pee burns" is not about burns.
         """
-        keys = [_everyday(self._analyzer, word.plain) for word in draft.words]
+        # Who does it and when makes no other phrase: "burns when I pee", "burning when peeing".
+        places = [place for place, word in enumerate(draft.words) if word.plain not in _LITTLE_WORDS]
+        keys = [_everyday(self._analyzer, draft.words[place].plain) for place in places]
         found = [
-            (start, phrase, group)
+            ((places[start], places[start + len(phrase) - 1] + 1), phrase, group)
             for start, key in enumerate(keys)
             for phrase, group in self._groups.get(key, ())
             if tuple(keys[start : start + len(phrase)]) == phrase
         ]
-        for start, phrase, group in sorted(found, key=lambda item: -len(item[1])):
-            run = (start, start + len(phrase))
+        for run, _phrase, group in sorted(found, key=lambda item: -len(item[1])):
             inside = [name for name in draft.name_runs if is_inside(name, run)]
             taken = draft.named.difference(*(range(*name) for name in inside)) | draft.explained
             if draft.steering.union(taken).intersection(range(*run)):
@@ -105,8 +109,10 @@ def _groups(analyzer: Analyzer) -> dict[str, list[tuple[tuple[str, ...], list[_W
     groups: dict[tuple[str, ...], list[_Wording]] = {}
     for everyday, *clinical in analyzer.tables.lay:
         wordings = [(tuple(analyzer.terms(phrase)), phrase) for phrase in clinical]
-        key = tuple(_everyday(analyzer, word) for word in plain_words(everyday))
-        groups.setdefault(key, []).extend(wordings)
+        words = [word for word in plain_words(everyday) if word not in _LITTLE_WORDS]
+        key = tuple(_everyday(analyzer, word) for word in words or plain_words(everyday))
+        known = groups.setdefault(key, [])
+        known.extend(wording for wording in wordings if wording not in known)
     by_first: dict[str, list[tuple[tuple[str, ...], list[_Wording]]]] = {}
     for phrase, found in groups.items():
         by_first.setdefault(phrase[0], []).append((phrase, found))
@@ -114,6 +120,11 @@ def _groups(analyzer: Analyzer) -> dict[str, list[tuple[tuple[str, ...], list[_W
 
 
 def _everyday(analyzer: Analyzer, word: str) -> str:
-    """Return what an everyday word is known by: a plural is the same word, but fitness is no fits."""
+    """Return what an everyday word is known by: "pee", "peed" and "peeing" are one, but fitness is no fits."""
     word = analyzer.fold(word)
-    return word[:-1] if len(word) > 3 and word.endswith("s") and not word.endswith("ss") else word
+    for ending in ("ing", "ed", "s"):
+        if word.endswith(ending) and len(word) - len(ending) >= 2 and not word.endswith("ss"):
+            word = word[: -len(ending)]
+            break
+    word = word.rstrip("e")
+    return word[:-1] if len(word) > 2 and word[-1] == word[-2] and word[-1] not in "os" else word

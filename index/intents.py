@@ -68,5 +68,6 @@ class Intents:
         only_name = len(draft.names) == 1 and all(
             place in draft.named or not word.telling for place, word in enumerate(draft.words)
         )
-        if only_name and not draft.wanted:
+        only_begun = len(draft.names) == 1 and draft.names[0].begun
+        if (only_name or only_begun) and not draft.wanted:
             draft.wanted.append(Wanted((OVERVIEW,)))

@@ -46,15 +46,26 @@ class NameFinder:
         while place < len(draft.words):
             place = max(self._name_at(draft, place), place + 1)
 
+    def called(self, norm: str, words: Sequence[str]) -> list[NameMatch]:
+        """Return the articles that are called so; another spelling of a name is no looser than the name."""
+        fold = self._analyzer.fold
+        return [
+            replace(match, loose=match.loose and [*map(fold, words)] != [*map(fold, plain_words(match.name))])
+            for match in self._names.called(norm, words)
+        ]
+
     def find_beginnings(self, draft: Draft, text: str) -> None:
         """When the words as a whole only begin names, take these in: somebody is still typing."""
         words = [word.plain for word in draft.words]
         typed = " ".join(words)
         whole = any(run.words == len(draft.words) for run in draft.names)
         if not whole and len(typed) >= _SHORTEST_BEGINNING:
-            matches = self._names.beginning(typed, _MOST_BEGUN)
+            matches = self._names.beginning(typed, _MOST_BEGUN) or self._names.beginning(
+                " ".join(map(self._analyzer.fold, words)), _MOST_BEGUN
+            )
             if matches:
-                draft.names.append(NamedRun(text.strip(), len(words), tuple(matches), (), begun=True))
+                terms = tuple(word.term for word in draft.words)
+                draft.names.append(NamedRun(text.strip(), len(words), tuple(matches), terms, begun=True))
                 if draft.words and not self._speller.known(words[-1]):
                     # The last word is not whole: it counts for what it begins, not for a word that shares its stem.
                     draft.words[-1] = replace(draft.words[-1], counted=False)
@@ -90,7 +101,7 @@ class NameFinder:
             telling = any(word.telling for word in words[start:end]) or (draft.shouts and words[start].shouted)
             if telling and not lone_letter:
                 plain = [word.plain for word in words[start:end]]
-                matches, findings = self._names.called(norm, plain), self._names.findings(norm)
+                matches, findings = self.called(norm, plain), self._names.findings(norm)
             else:
                 matches, findings = [], []
             if not matches and end == start + 1 and words[start].telling:
@@ -107,6 +118,7 @@ class NameFinder:
         typed = draft.typed((start, end))
         if findings:
             conditions = [(row[0], row[1], row[3]) for row in self._names.with_finding(findings)]
+            draft.explained.update(range(start, end) if end - start > 1 else ())
             draft.findings.append(FoundFinding(end - start, tuple(conditions), bool(matches)))
         if matches:
             terms = tuple(word.term for word in words[start:end])

@@ -127,8 +127,8 @@ class Names:
             spelled_so = name == list(words)
             short = len(words) == 1 and min(len(words[0]), len(name[0])) <= _SHORT
             plural = len(words) == 1 and len(words[0]) > 2 and bool({f"{words[0]}s", words[0][:-1]} & set(name))
-            # What a finding is called has to be that: "spots" is no "spotting".
-            strict = short or (len(words) == 1 and match.type == FINDING)
+            # Only a title is meant by another form of its word: "spots" is no "spotting".
+            strict = short or (len(words) == 1 and match.type != TITLE)
             if spelled_so or plural or not strict:
                 loose = len(words) == 1 and not spelled_so and not plural
                 matches.append(replace(match, spelled_so=spelled_so, loose=loose))

@@ -32,6 +32,11 @@ class Part:
 def read_part(group: Group, terms: Mapping[str, tuple[float, Postings]], whole: float) -> Part:
     """Return a group as the postings of its `terms`, each with its rarity, have it; of several wordings the best."""
     options = [(option, [terms[term] for term in option.terms if term in terms]) for option in group.options]
+    typed = [rarity for rarity, _ in options[0][1]]
+    if typed:
+        # Another wording says no more than what was typed, however rare it is.
+        most = max(typed)
+        options = [(option, [(min(rarity, most), found) for rarity, found in known]) for option, known in options]
     if all(len(option.terms) == 1 for option, _ in options):
         scores: dict[int, float] = {}
         for option, known in options:

@@ -102,6 +102,9 @@ class Ranker:
         least = wanted if query.literal else _LEAST_COVERAGE * (wanted + missing)
         self._add_named(query, found)
         matched = covered(parts, max(least, at_least), 0.0 if query.literal else COVERAGE)
+        if not matched and not query.literal and not found.named:
+            # What is known of it is little, but better than nothing.
+            matched = covered(parts, at_least, COVERAGE)
         best = max(matched.values(), default=0.0)
         if not query.literal:
             # What the query names matches, whatever its text has.

@@ -150,11 +150,16 @@ class Speller:
             # Short words may be nearly two edits off only when they are names.
             bound = 1.3 if named and _SHORTEST < len(word) < _TWO_EDITS_FROM else 0.0
             distance = edit_distance(word, other, 2)
-            if distance <= 2 and weighted_distance(word, other) <= max(bound, allowed) + 0.01:
+            if (
+                distance <= 2
+                and not opposite(word, other)
+                and weighted_distance(word, other) <= max(bound, allowed) + 0.01
+            ):
                 found[other] = self._cost(word, other, df, named)
         if far or not found:
             for other, df, named in self._alike(word):
-                found.setdefault(other, 1.0 + self._cost(word, other, df, named))
+                if not opposite(word, other):
+                    found.setdefault(other, 1.0 + self._cost(word, other, df, named))
         ranked = sorted(found.items(), key=lambda item: (item[1], item[0]))
         return [Candidate(other, cost) for other, cost in ranked[:limit]]
 
@@ -166,7 +171,7 @@ class Speller:
         found = {}
         for other in self._begun_like(prefix):
             distance = prefix_distance(prefix, other, allowed)
-            if distance <= allowed:
+            if distance <= allowed and not opposite(prefix, other):
                 found[other] = distance + len(other) / 100
         heard = sound(prefix)
         if len(heard) >= _SHORTEST:
@@ -239,6 +244,31 @@ def _distance(first: str, second: str, most: int, *, prefix: bool) -> int:
         if min(row) > most:
             return most + 1
     return min(min(row) if prefix else row[-1], most + 1)
+
+
+#: Beginnings that turn the meaning around.
+_OPPOSITES = (
+    frozenset(("hyper", "hypo")),
+    frozenset(("tachy", "brady")),
+    frozenset(("ante", "anti")),
+    frozenset(("ante", "post")),
+    frozenset(("pre", "post")),
+    frozenset(("macro", "micro")),
+    frozenset(("poly", "oligo")),
+    frozenset(("intra", "extra")),
+    frozenset(("intra", "inter")),
+    frozenset(("in", "ex")),
+    frozenset(("hemi", "semi")),
+)
+
+
+def opposite(first: str, second: str) -> bool:
+    """Tell whether two words differ in a beginning that turns the meaning around: nobody may be led astray so."""
+    return any(
+        first.startswith(one) and second.startswith(other) and first[len(one) :][:3] == second[len(other) :][:3]
+        for pair in _OPPOSITES
+        for one, other in (tuple(pair), tuple(pair)[::-1])
+    )
 
 
 _VOWELS = frozenset("aeiouy")

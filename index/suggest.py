@@ -23,6 +23,11 @@ if TYPE_CHECKING:
 _LONGEST = 100
 #: Names near to more words than this are near to nothing.
 _NEAR_WORDS = 6
+#: So many letters at the front, and so much of a word, have to be alike.
+_NEAR_LETTERS = 5
+_NEAR_SHARE = 0.7
+_LEAST_LETTERS = 4
+_LONG_WORD = 10
 #: So many names are looked at of those that begin alike; with one letter there may be thousands.
 _LOOK_AT = 120
 _LAST = "\U0010ffff"
@@ -76,7 +81,8 @@ class Suggester:
         chosen: dict[int, _Found] = {}
         for step, inside in ((0, False), (1, True)):
             self._collect(words, step, inside=inside, chosen=chosen)
-        if len(chosen) < limit:
+        # A slip is looked for only where nothing begins so and the word is none that could be meant.
+        if not any(found.step == 0 for found in chosen.values()) and not self._speller.english(words[-1]):
             for corrected in corrections(words, self._speller):
                 for inside in (False, True):
                     self._collect(corrected, 2, inside=inside, chosen=chosen)
@@ -115,12 +121,17 @@ def near_names(
 
     Names that only stand near in the alphabet are not offered: "Calciphylaxis" is no answer to "DKA".
     """
-    words = [word for word in dict.fromkeys(plain_words(text[:_LONGEST])) if word not in analyzer.tables.stop]
+    words = [word for word in dict.fromkeys(plain_words(text[:_LONGEST])) if word not in analyzer.question_words]
     near: dict[str, str] = {}
-    for word in words[:_NEAR_WORDS]:
-        for candidate in (*speller.candidates(word), *speller.completions(word)):
+    for word in [word for word in words if len(word) >= _NEAR_LETTERS][:_NEAR_WORDS]:
+        # What is rightly typed is near to what begins so, not to what only looks like it.
+        slips = () if speller.english(word) else speller.candidates(word)
+        for candidate in (*slips, *speller.completions(word)):
             _add_names(near, connection, candidate.word, candidate.word + _LAST, limit)
-        for size in range(len(word), 2, -1):
+        # A long word that is no English one may be spelled wrong from early on.
+        least = _LEAST_LETTERS if len(word) >= _LONG_WORD and not speller.english(word) else _NEAR_LETTERS
+        share = 0.0 if least == _LEAST_LETTERS else _NEAR_SHARE
+        for size in range(len(word), max(least, round(len(word) * share)) - 1, -1):
             if len(near) < limit:
                 _add_names(near, connection, word[:size], word[:size] + _LAST, limit)
     return tuple(near.items())[:limit]
@@ -132,7 +143,7 @@ def corrections(words: list[str], speller: Speller) -> Iterable[list[str]]:
     for word in words[:-1]:
         candidates = [] if speller.known(word) else speller.candidates(word, 1)
         firm.append(candidates[0].word if candidates else word)
-    for candidate in speller.completions(words[-1]):
+    for candidate in (*speller.completions(words[-1]), *speller.candidates(words[-1], 2)):
         yield [*firm, candidate.word]
     if firm != words[:-1]:
         yield [*firm, words[-1]]

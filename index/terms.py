@@ -129,15 +129,19 @@ def read_tables(folder: Path | None = None) -> Tables:
 
 
 def read_english(folder: Path | None = None) -> tuple[str, ...]:
-    """Return common English words without regular endings, sorted: a word that is one was not misspelled.
+    """Return common English words without regular endings, and medical ones: a word that is one was not misspelled.
 
-    Raises BuildError when the list cannot be read. Source: the SCOWL word lists, see english.LICENSE beside it.
+    Raises BuildError when a list cannot be read. Source: the SCOWL word lists, see english.LICENSE beside them, and our
+    own list of medicines and diseases.
     """
-    path = (folder or resources_folder() / "synonyms") / "english.txt"
-    try:
-        return tuple(path.read_text(encoding="ascii").split())
-    except (OSError, ValueError) as error:
-        raise BuildError(f"The word list {path} cannot be read: {error}.") from error
+    folder = folder or resources_folder() / "synonyms"
+    words: set[str] = set()
+    for path in (folder / "english.txt", folder / "medical.txt"):
+        try:
+            words.update(path.read_text(encoding="ascii").split())
+        except (OSError, ValueError) as error:
+            raise BuildError(f"The word list {path} cannot be read: {error}.") from error
+    return tuple(sorted(words))
 
 
 def _load(path: Path) -> Any:

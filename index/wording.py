@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -28,6 +29,9 @@ _SHORTEST_STEM = 4
 _SHORTEST_PART = 3
 _MANY = 12
 _LONGEST_SPLIT = 30
+#: So many capitals or fewer that the library does not know are an abbreviation, not a slip.
+_LONGEST_SHOUTED = 5
+_GLUED = re.compile(r"(\d+)([a-z]{1,5})|(?!)")
 _MOST_CORRECTIONS = 16
 
 
@@ -75,7 +79,7 @@ def read_words(
             words.append(reader.word(typed, joined))
             place += 2
             continue
-        meant, because = ([plain[place]], "") if place == unfinished else reader.read(plain, place)
+        meant, because = ([plain[place]], "") if place == unfinished else reader.read(plain, place, typed)
         if because:
             understood.append(Understood(typed, " ".join(meant), because))
         words.extend(reader.word(typed, word) for word in meant)
@@ -98,7 +102,8 @@ class _Reader:
         """Return a word with what its lists say of it."""
         tables = self._analyzer.tables
         counted = plain not in tables.stop
-        telling = counted and plain not in tables.asking
+        # A number chooses no article by itself: "500" stands with every other medicine.
+        telling = counted and plain not in tables.asking and not plain.isdigit()
         shouted = len(typed) > 1 and typed.isupper()
         return Word(typed, plain, self._analyzer.term(plain), counted, telling, shouted)
 
@@ -114,23 +119,41 @@ class _Reader:
             return ""
         return together if self._speller.known(together) else ""
 
-    def read(self, plain: Sequence[str], place: int) -> tuple[list[str], str]:
+    def read(self, plain: Sequence[str], place: int, typed: str) -> tuple[list[str], str]:
         """Return the words that one typed word stands for, and why when it is not itself."""
         word = plain[place]
-        written_out = self._analyzer.tables.short.get(word)
-        if written_out and not self._names.called(self._analyzer.term(word), [word]):
-            return plain_words(written_out), "abbreviation"
+        if written_out := self._written_out(word, typed):
+            return written_out, "abbreviation"
         if self._is_known(word):
             named = self._named_with(plain, place) if self._is_odd(word) else ""
             return ([named], "spelling") if named else ([word], "")
-        if not word.isalpha() or not self._corrections:
+        if parts := _GLUED.fullmatch(word):
+            # "20kg" is 20 kg.
+            return [parts[1], parts[2]], ""
+        if not word.isalpha() or not self._corrections or (typed.isupper() and len(word) <= _LONGEST_SHOUTED):
             return [word], ""
         self._corrections -= 1
         together = self._names.written_together(squash([self._analyzer.fold(word)]))
         if together:
-            parts = plain_words(together[0].name)
-            return (parts, "split") if len(parts) > 1 else ([word], "")
-        if self._speller.english(word):
+            parts_of_name = plain_words(together[0].name)
+            return (parts_of_name, "split") if len(parts_of_name) > 1 else ([word], "")
+        return self._mended(plain, place)
+
+    def _written_out(self, word: str, typed: str) -> list[str]:
+        """Return the words of a short form; none when the word is no short form here: "I'm dizzy" is not about IM."""
+        tables = self._analyzer.tables
+        if word not in tables.short or not typed.isalnum():
+            return []
+        if word in self._analyzer.question_words and not (typed.isupper() and len(typed) > 1):
+            return []
+        if self._names.called(self._analyzer.term(word), [word]):
+            return []
+        return plain_words(tables.short[word])
+
+    def _mended(self, plain: Sequence[str], place: int) -> tuple[list[str], str]:
+        """Return what a word that nobody knows was meant to be, and why."""
+        word = plain[place]
+        if self._speller.english(word) or self._speller.english(self._analyzer.fold(word)):
             # Rightly typed, but no word of the library: only what makes a name with its neighbors can be meant.
             named = self._named_with(plain, place)
             return ([named], "spelling") if named else ([word], "")

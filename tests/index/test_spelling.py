@@ -6,7 +6,16 @@ import sqlite3
 import pytest
 
 from index.analysis import Analyzer
-from index.spelling import Speller, deletion_keys, edit_distance, prefix_distance, sound, weighted_distance, write_words
+from index.spelling import (
+    Speller,
+    deletion_keys,
+    edit_distance,
+    opposite,
+    prefix_distance,
+    sound,
+    weighted_distance,
+    write_words,
+)
 from index.terms import read_tables
 
 NAMES = {"pneumonia", "schizophrenia", "calciphylaxis", "diabetes", "hypertension", "asthma", "fever", "malaria"}
@@ -99,3 +108,18 @@ def test_slips_that_people_make_cost_less() -> None:
 @pytest.mark.parametrize(("one", "other"), [("pneumonia", "newmonia"), ("psoriasis", "soriasis"), ("rhythm", "rythm")])
 def test_words_that_sound_alike(one: str, other: str) -> None:
     assert sound(one) == sound(other)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("hypokalemia", "hyperkalemia"),
+        ("tachycardia", "bradycardia"),
+        ("antepartum", "postpartum"),
+        ("intubation", "extubation"),
+    ],
+)
+def test_a_beginning_that_turns_the_meaning_is_no_slip(one: str, other: str) -> None:
+    assert opposite(one, other)
+    assert opposite(other, one)
+    assert not opposite(one, one)

@@ -43,6 +43,11 @@ ARTICLES: dict[str, tuple[list[tuple[str, str]], str]] = {
     "Blood glucose test": ([], "A drop of blood shows the glucose."),
     "High blood pressure": ([], "The pressure of blood in the arteries is high."),
     "Bleeding after birth": ([], "The womb stays soft after the birth."),
+    "Hypercalcemia": ([], "Too much calcium. The pain of hyperglycemic people is another one."),
+    "Cardiopulmonary resuscitation": (
+        [("not breathing", "lay")],
+        "Press on the breast bone.",
+    ),
     "Low blood sugar": ([("hypoglycemia", "clinical")], "Hypoglycemia makes you shake. A bridge of sugar."),
 }
 QUESTIONS = {
@@ -200,3 +205,46 @@ def test_a_stem_inside_a_question_is_hardly_a_name(searcher: Searcher) -> None:
     burning, burns = searcher.search("burning").hits[0], searcher.search("burns").hits[0]
     assert burning.title == burns.title == "Burns"
     assert burning.score < burns.score / 2
+
+
+@pytest.mark.parametrize("query", ["hypocalcaemia", "hypocalcemia", "clonazepam", "pertussis", "GERD"])
+def test_another_disease_or_medicine_is_never_put_in_the_place_of_one(searcher: Searcher, query: str) -> None:
+    results = searcher.search(query)
+    assert (results.understood, results.unknown) == ((), (query,))
+
+
+def test_a_noun_of_disease_and_its_adjective_are_one(searcher: Searcher) -> None:
+    assert first(searcher.search("hyperglycaemia")) == "Hypercalcemia"
+    assert searcher.search("hyperglycaemia").understood == ()
+
+
+def test_i_am_is_no_short_form(searcher: Searcher) -> None:
+    assert searcher.search("I'm sick").understood == ()
+    assert searcher.search("im sick").understood == ()
+
+
+def test_not_belongs_to_a_name_that_has_it(searcher: Searcher) -> None:
+    assert first(searcher.search("my brother is not breathing")) == "Cardiopulmonary resuscitation"
+
+
+def test_a_number_chooses_no_article(searcher: Searcher) -> None:
+    assert first(searcher.search("insulin 500 mg")) == first(searcher.search("insulin"))
+
+
+def test_a_number_and_its_unit_may_be_written_together(searcher: Searcher) -> None:
+    assert searcher.search("insulin 20kg").unknown == ()
+
+
+@pytest.mark.parametrize("query", ["burning when peeing", "it burns when I pee", "peeing burns"])
+def test_the_forms_of_everyday_words_are_one(searcher: Searcher, query: str) -> None:
+    assert first(searcher.search(query)) == "Urinary tract infection"
+
+
+def test_a_common_word_is_found_beside_an_unknown_one(searcher: Searcher) -> None:
+    results = searcher.search("xylophone blood")
+    assert results.total > 0
+    assert results.unknown == ("xylophone",)
+
+
+def test_the_beginning_of_a_name_is_answered_by_its_overview(searcher: Searcher) -> None:
+    assert searcher.search("measl").hits[0].sections[0].section == "overview"
