@@ -115,6 +115,7 @@ def test_a_tile_grows_with_what_is_in_it(session: Session, page: StartPage, widt
     QApplication.processEvents()
     for tile in page.findChildren(Tile):
         tile.set_theme(session.look.theme, 90)
-    QApplication.processEvents()
+    for _ in range(3):
+        QApplication.processEvents()
     for tile in page.findChildren(Tile):
         assert tile.height() >= tile.heightForWidth(tile.width()) > 90
