@@ -2,12 +2,12 @@
 from __future__ import annotations
 
 import shutil
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 import pytest
 
 from desktop.app import Windows
-from desktop.engine import LibraryEngine, library_engine
+from desktop.engine import library_engine
 from desktop.navigation import Place
 from desktop.search_service import SearchRequest
 from index.manifest import SEARCH
@@ -33,7 +33,7 @@ def damaged(sample_library: Path, tmp_path: Path, own_data_folder: Path) -> Iter
 
 
 def test_a_damaged_index_is_made_again_while_search_answers(damaged: Path) -> None:
-    engine = cast("LibraryEngine", library_engine(damaged, user_trust())())
+    engine = library_engine(damaged, user_trust())()
     try:
         assert "damaged" in engine.fault
         assert engine.answer(SearchRequest("itching")).results.total > 0
