@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
 """Learning: cards from questions and highlights, a daily review, a self-quiz, and decks for Anki.
 
-Nothing here is imported before learning is used, but `study_actions` and what it names.
+The window imports `in_window` and the start page `review_store`; what they do not name is loaded when learning is used.
 """
