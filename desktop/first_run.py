@@ -6,7 +6,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QMenu, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop.article.flow_row import FlowRow
 from desktop.segments import Segments
@@ -19,8 +19,9 @@ if TYPE_CHECKING:
     from desktop.main_window import MainWindow
     from desktop.session import Session
 
-_WELCOME = "Welcome. This is how the articles can be read; all of it can be changed later with the buttons above."
-_THEMES = (("system", "As the system"), ("light", "Light"), ("dark", "Dark"), ("contrast", "High contrast"))
+_WELCOME = "Welcome. Choose how you read; the buttons above change it later."
+#: In a window lower than this the strip would leave no room to read.
+_LEAST_HEIGHT = 480
 
 
 class FirstRunStrip(QFrame):
@@ -32,7 +33,7 @@ class FirstRunStrip(QFrame):
 
     done = Signal()
 
-    def __init__(self, acts: WindowActions, level: Level, theme: str, parent: QWidget | None = None) -> None:
+    def __init__(self, acts: WindowActions, level: Level, parent: QWidget | None = None) -> None:
         """Show what is chosen now; what is pressed does what the window's own actions do."""
         super().__init__(parent)
         self.setObjectName("noticeBar")
@@ -47,9 +48,10 @@ class FirstRunStrip(QFrame):
         self.level.chosen.connect(lambda key: (acts.clinical if key == Level.CLINICAL.value else acts.plain).trigger())
         self.smaller = self._button("Smaller text", acts.smaller.trigger)
         self.larger = self._button("Larger text", acts.larger.trigger)
-        self.theme = Segments(_THEMES, "Theme")
-        self.theme.choose(theme)
-        self.theme.chosen.connect(lambda key: acts.themes[key].trigger())
+        self.theme = QPushButton("Theme")
+        self.themes = QMenu("Theme", self)
+        self.themes.addActions(list(acts.themes.values()))
+        self.theme.setMenu(self.themes)
         self.put_away = self._button("Done", self.done.emit)
         row = FlowRow()
         for place, part in enumerate((self.level, self.smaller, self.larger, self.theme, self.put_away)):
@@ -69,9 +71,9 @@ class FirstRunStrip(QFrame):
 
 def greet(window: MainWindow, layout: QBoxLayout) -> FirstRunStrip | None:
     """Put the strip into a window's layout when nothing was ever chosen in this profile; return it."""
-    if not window.session.newcomer:
+    if not window.session.newcomer or window.height() < _LEAST_HEIGHT:
         return None
-    strip = FirstRunStrip(window.acts, window.level, window.session.look.choice)
+    strip = FirstRunStrip(window.acts, window.level)
     strip.done.connect(lambda: _put_away(window.session, strip))
     layout.addWidget(strip)
     return strip

@@ -49,7 +49,8 @@ def test_a_newcomer_is_offered_level_size_and_theme(qapp: QApplication, sample_l
         before = session.look.text_size
         QTest.mouseClick(strip.larger, Qt.MouseButton.LeftButton)
         assert session.look.text_size > before
-        QTest.mouseClick(strip.theme.button("dark"), Qt.MouseButton.LeftButton)
+        window.acts.themes["dark"].trigger()
+        assert window.acts.themes["dark"] in strip.themes.actions()
         assert session.look.choice == "dark"
         QTest.mouseClick(strip.put_away, Qt.MouseButton.LeftButton)
         assert not strip.isVisible()
