@@ -59,7 +59,10 @@ class WindowActions:
         self.bookmark = self._action("Bookmark this section", "Ctrl+D")
         self.bookmark.setCheckable(True)
         self.bookmarks = self._action("Bookmarks", "Ctrl+Shift+B")
+        self.reading_lists = self._action("Reading lists", "Ctrl+Shift+L")
+        self.read_later = self._action("Put this section on a reading list", "Ctrl+Shift+D")
         self.notes = self._action("Notes and highlights", "Ctrl+Shift+N")
+        self.recent = self._action("What was read lately", "Ctrl+Shift+H")
         self.highlight = self._action("Highlight the chosen words, or not any more", "Ctrl+H")
         self.note = self._action("Note on the chosen words, else on the section", "Ctrl+M")
         self.section_note = self._action("Note on this section", "Ctrl+Shift+M")
@@ -70,6 +73,7 @@ class WindowActions:
         self.export_clinic = self._action("Export clinic notes…")
         self.export_own = self._action("Export all my things…")
         self.import_own = self._action("Import…")
+        self.forget = self._action("Forget everything…")
         self.undo = self._action("Take back the last change to my things", "Ctrl+Z")
 
     def _add_paper(self) -> None:
@@ -106,11 +110,13 @@ class WindowActions:
 
     def _fill_own(self, menu: QMenu) -> None:
         """Fill the menu of the reader's own things."""
-        menu.addActions([self.bookmarks, self.notes])
+        menu.addActions([self.bookmarks, self.reading_lists, self.read_later, self.notes, self.recent])
         menu.addSeparator()
         menu.addActions([self.highlight, self.note, self.section_note, self.next_note, self.caret, self.undo])
         menu.addSeparator()
         menu.addActions([self.export_clinic, self.export_own, self.import_own])
+        menu.addSeparator()
+        menu.addAction(self.forget)
 
     def more_menu(self) -> QMenu:
         """Return the menu behind the More button."""

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-"""A page that lists articles with their summaries: those of a body system, the bookmarks, or what was read lately."""
+"""A page that lists articles with their summaries: those of a body system."""
 
 from __future__ import annotations
 
@@ -29,12 +29,10 @@ class ContentsPage(QScrollArea):
     Signals:
         article_requested: (slug, anchor).
         window_requested: (slug, anchor).
-        clear_requested: the list of what was read lately is to be forgotten.
     """
 
     article_requested = Signal(str, str)
     window_requested = Signal(str, str)
-    clear_requested = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         """Build the page, empty."""
@@ -51,7 +49,6 @@ class ContentsPage(QScrollArea):
         groups: Sequence[tuple[str, Sequence[Entry]]],
         *,
         nothing: str = "",
-        can_clear: bool = False,
         at_once: bool = False,
     ) -> None:
         """Show groups of (words, articles); empty groups are left out, and `nothing` said when all are empty.
@@ -78,14 +75,6 @@ class ContentsPage(QScrollArea):
             lead.setObjectName("pageLead")
             lead.setWordWrap(True)
             column.addWidget(lead)
-        elif can_clear:
-            clear = QPushButton("Clear this list")
-            clear.clicked.connect(self.clear_requested)
-            row = QHBoxLayout()
-            row.addWidget(clear)
-            row.addStretch(1)
-            column.addSpacing(8)
-            column.addLayout(row)
         column.addStretch(1)
         holder = QWidget()
         holder.setMaximumWidth(_WIDEST)

@@ -42,17 +42,12 @@ class PageFiller:
         self._start.show_due(ReviewStore(session.userdata.file).due_before(day_end(local_now())))
 
     def fill_contents(self, place: Place) -> None:
-        """Fill the contents page for a place: a body system or "recent"."""
+        """Fill the contents page for a place: a body system."""
         session = self._session
         at_once = place.scroll > 0
-        if place.slug == "recent":
-            entries = session.entries_of(session.userdata.recent(100))
-            nothing = "Nothing was read yet. Articles you open stand here."
-            self._contents.show_groups("Read lately", [("", entries)], nothing=nothing, can_clear=True, at_once=at_once)
-        else:
-            groups = [(words, session.library.entries(kind, place.slug)) for kind, words in _KIND_HEADS]
-            title = BODY_SYSTEMS.get(place.slug, place.slug)
-            self._contents.show_groups(title, groups, nothing="This edition has no article on it.", at_once=at_once)
+        groups = [(words, session.library.entries(kind, place.slug)) for kind, words in _KIND_HEADS]
+        title = BODY_SYSTEMS.get(place.slug, place.slug)
+        self._contents.show_groups(title, groups, nothing="This edition has no article on it.", at_once=at_once)
         self._restore(place.scroll)
 
     def scroll_share(self) -> float:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from desktop.notes.changes import Changes
+from desktop.settings import Settings
 from desktop.sidebar.model import Listing
 from index.errors import ArticleNotFoundError
 
@@ -61,6 +62,18 @@ class Session:
                 {name: self.library.entries(kind, name) for name in systems},
             )
         return self._listings[kind]
+
+    def forget_everything(self) -> None:
+        """Delete everything of the reader's and begin with what a newcomer has.
+
+        Raises UserDataError when a part cannot be deleted.
+        """
+        self.userdata.forget_everything()
+        self.settings.override(Settings())
+        self.settings.emergency_number_changed.emit("")
+        self.look.choose_theme(self.settings.current.theme)
+        self.look.choose_text_size(self.settings.current.text_size)
+        self.changes.forget()
 
     def has(self, slug: str) -> bool:
         """Return whether this edition holds the article."""

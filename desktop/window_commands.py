@@ -97,6 +97,7 @@ class WindowCommands:
         """Show the sidebar, unfiltered, with the keyboard in its list."""
         self._window.sidebar.show()
         self.fold.leave_it()
+        self._window.sidebar.show_instead(None)
         self._window.sidebar.filter.clear()
         self._window.sidebar.list.setFocus()
         self._window.save(replace(self._window.session.settings.current, sidebar_shown=True))
@@ -160,15 +161,6 @@ class WindowCommands:
             self._window.session.userdata.note_opened(slug)
         except UserDataError as error:
             self._window.tell(str(error))
-
-    def clear_recent(self) -> None:
-        """Forget what was read lately."""
-        window = self._window
-        try:
-            window.session.userdata.forget_recent()
-        except UserDataError as error:
-            window.tell(str(error))
-        window.filler.fill_contents(window.history.current)
 
     def _feedback(self) -> None:
         window = self._window

@@ -38,8 +38,6 @@ class BookmarkPanel(QWidget):
         """Build the list; `order` is the one that was chosen last."""
         super().__init__()
         self._keeper, self._names, self._theme = keeper, names, theme
-        self.head = QLabel("Bookmarks")
-        self.head.setObjectName("ownHead")
         self.filter = QLineEdit()
         self.filter.setClearButtonEnabled(True)
         self.filter.setPlaceholderText("Search bookmarks")
@@ -50,7 +48,7 @@ class BookmarkPanel(QWidget):
         self.order.choose(order)
         self.add = QPushButton("New folder")
         self.add.setProperty("flat", "true")
-        self.tree = OwnTree("Bookmarks")
+        self.tree = OwnTree("Bookmarks", theme)
         self.hint = QLabel()
         self.hint.setObjectName("ownHint")
         self.hint.setWordWrap(True)
@@ -66,7 +64,6 @@ class BookmarkPanel(QWidget):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(8)
-        layout.addWidget(self.head)
         layout.addWidget(self.filter)
         layout.addLayout(row)
         layout.addWidget(self.hint)
@@ -89,6 +86,7 @@ class BookmarkPanel(QWidget):
         """Change the theme."""
         self._theme = theme
         self.order.set_theme(theme)
+        self.tree.ticks.theme = theme
         self.refill()
 
     # ------------------------------------------------------------------------------------------------- filling

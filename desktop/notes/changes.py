@@ -26,9 +26,13 @@ class Changes(QObject):
 
     Signals:
         changed: (Thing) something of that sort is different now; also when a change was taken back.
+        done: (words) a change was made, and not only taken back.
+        forgotten: everything was thrown away for good.
     """
 
     changed = Signal(object)
+    done = Signal(str)
+    forgotten = Signal()
 
     _MOST = 200
 
@@ -42,11 +46,7 @@ class Changes(QObject):
         self._done.append((thing, words, undo))
         del self._done[: -self._MOST]
         self.changed.emit(thing)
-
-    @property
-    def last_words(self) -> str:
-        """What the last change was, or "" when there is none to take back."""
-        return self._done[-1][1] if self._done else ""
+        self.done.emit(words)
 
     def undo(self) -> str:
         """Take the last change back and return its words, or "" when there was none.
@@ -62,7 +62,8 @@ class Changes(QObject):
         return words
 
     def forget(self) -> None:
-        """Forget every change, as when everything was thrown away; tell that all is different."""
+        """Forget every change: everything was thrown away for good. Tells that all is different."""
         self._done.clear()
+        self.forgotten.emit()
         for thing in Thing:
             self.changed.emit(thing)

@@ -134,6 +134,11 @@ class Marking(QObject):
         self._window.notice.offer(self._panel.saved.text(), "Close without saving", self._give_up, lasting=True)
         return False
 
+    def forget(self) -> None:
+        """Put the note away without saving it."""
+        if self._panel is not None:
+            self._panel.forget()
+
     def _give_up(self) -> None:
         self.panel.forget()
         self._window.close()

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import re
 import sqlite3
+from contextlib import closing
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
@@ -14,7 +15,6 @@ from desktop.own.notes import NoteStore
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
-    from pathlib import Path
 
     from desktop.engine import LibraryEngine
     from desktop.own.file import OwnFile
@@ -44,31 +44,14 @@ class FoundNote:
 
 
 class _FileToRead:
-    """The user's file, opened a second time to be read in another thread. Reads as OwnFile does."""
+    """An opened file of the user's, to be read in another thread. Reads as OwnFile does."""
 
-    def __init__(self, path: Path) -> None:
-        self._path = path
-        self._db: sqlite3.Connection | None = None
-        self._identity: tuple[int, int] | None = None
-
-    def version(self) -> object:
-        """Return what differs when the file was changed. Raises OSError, sqlite3.Error."""
-        status = self._path.stat()
-        if self._db is None or self._identity != (status.st_dev, status.st_ino):
-            self.close()
-            self._db = sqlite3.connect(f"{self._path.absolute().as_uri()}?mode=ro", uri=True, timeout=1)
-            self._identity = (status.st_dev, status.st_ino)
-        return self._identity, self._db.execute("PRAGMA data_version").fetchone()
+    def __init__(self, db: sqlite3.Connection) -> None:
+        self._db = db
 
     def read(self, statement: str, values: Sequence[Value] = ()) -> list[tuple[Any, ...]]:
         """Return the rows that a query finds. Raises sqlite3.Error."""
-        return self._db.execute(statement, values).fetchall() if self._db is not None else []
-
-    def close(self) -> None:
-        """Close the file."""
-        if self._db is not None:
-            self._db.close()
-            self._db = None
+        return self._db.execute(statement, values).fetchall()
 
 
 class NoteSource:
@@ -91,8 +74,6 @@ class NoteSearch:
     def __init__(self, source: NoteSource) -> None:
         """Search what `source` names."""
         self._source = source
-        self._file = _FileToRead(source.path) if source.path is not None else None
-        self._store = NoteStore(self._file) if self._file is not None else None  # type: ignore[arg-type]
         self._version: object = None
         self._notes: tuple[Note, ...] = ()
 
@@ -113,21 +94,19 @@ class NoteSearch:
 
     def _all(self) -> tuple[Note, ...]:
         """Return every note; those of a file that cannot be read now are the ones it held before."""
-        if self._file is None or self._store is None:
+        path = self._source.path
+        if path is None:
             return self._source.notes
         try:
-            version = self._file.version()
-            if version != self._version:
-                self._notes = self._store.all()
-                self._version = version
-        except (OSError, sqlite3.Error):
+            # Opened for each search and closed again: a file that is open cannot be deleted everywhere.
+            with closing(sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True, timeout=1)) as db:
+                version = db.execute("SELECT name, value FROM meta WHERE name IN ('file', 'changes')").fetchall()
+                if version != self._version:
+                    self._notes = NoteStore(_FileToRead(db)).all()  # type: ignore[arg-type]
+                    self._version = version
+        except sqlite3.Error:
             return self._notes
         return self._notes
-
-    def close(self) -> None:
-        """Close the file."""
-        if self._file is not None:
-            self._file.close()
 
 
 class EngineWithNotes:
@@ -149,8 +128,7 @@ class EngineWithNotes:
         return replace(self._engine.answer(request), notes=self._notes.find(request.query, self._names))
 
     def close(self) -> None:
-        """Close the engine and the user's file."""
-        self._notes.close()
+        """Close the engine."""
         self._engine.close()
 
 

@@ -5,58 +5,65 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QObject
 
 from desktop.navigation import Place, View
-from desktop.notes.bookmark_keeper import BookmarkKeeper
 from desktop.notes.changes import Thing
 from desktop.notes.marking import Marking
 from desktop.notes.names import Names
+from desktop.notes.own_pages import HISTORY, NOTES, OwnPages
+from desktop.notes.side_panels import SidePanels
 from desktop.own.errors import UserDataError
 
 if TYPE_CHECKING:
-    from PySide6.QtWidgets import QWidget
-
     from desktop.main_window import MainWindow
-    from desktop.notes.bookmark_panel import BookmarkPanel
     from desktop.notes.exchanging import Exchanging
-    from desktop.notes.notes_page import NotesPage
-
-_ORDER = "bookmark_order"
 
 
 class OwnThings(QObject):
-    """Stands between the window and what the reader keeps. Lists are made when they are first asked for."""
+    """Stands between the window and what the reader keeps."""
 
     def __init__(self, window: MainWindow) -> None:
         """Make what is needed from the beginning; `connect_window` connects it."""
         super().__init__(window)
         self._window = window
-        session = window.session
-        self.changes = session.changes
-        self.names = Names(session.library)
-        self.bookmarks = BookmarkKeeper(session.userdata.marks, session.changes, window.tell)
-        self.bookmark_panel: BookmarkPanel | None = None
-        self.notes_page: NotesPage | None = None
+        self.changes = window.session.changes
+        self.names = Names(window.session.library)
+        self.side = SidePanels(window, self.names)
         self.marking = Marking(window, self.names)
+        self.pages = OwnPages(window, self.marking, self.names)
         self._exchanging: Exchanging | None = None
 
     def connect_window(self) -> None:
         """Connect the window's actions and panels."""
-        window = self._window
+        window, acts = self._window, self._window.acts
         window.sidebar.marks_requested.connect(self._marks_requested)
-        window.contents.clear_requested.connect(window.commands.clear_recent)
-        window.acts.bookmark.triggered.connect(self._toggle_bookmark)
-        window.acts.bookmarks.triggered.connect(lambda _checked: self.show_bookmarks())
-        window.acts.undo.triggered.connect(self.undo)
-        window.acts.notes.triggered.connect(lambda _checked: window.go_to(Place(View.OWN, "notes")))
-        window.acts.export_clinic.triggered.connect(lambda: self.exchanging.ask_where_to_export(only_clinic=True))
-        window.acts.export_own.triggered.connect(lambda: self.exchanging.ask_where_to_export(only_clinic=False))
-        window.acts.import_own.triggered.connect(lambda _checked: self.exchanging.ask_what_to_import())
+        acts.bookmark.triggered.connect(self._toggle_bookmark)
+        acts.bookmarks.triggered.connect(self.side.show_bookmarks)
+        acts.reading_lists.triggered.connect(self.side.show_reading)
+        acts.read_later.triggered.connect(lambda _checked: self.side.add_here())
+        acts.undo.triggered.connect(self.undo)
+        acts.notes.triggered.connect(lambda _checked: window.go_to(NOTES))
+        acts.recent.triggered.connect(lambda _checked: window.go_to(HISTORY))
+        acts.export_clinic.triggered.connect(lambda: self.exchanging.ask_where_to_export(only_clinic=True))
+        acts.export_own.triggered.connect(lambda: self.exchanging.ask_where_to_export(only_clinic=False))
+        acts.import_own.triggered.connect(lambda _checked: self.exchanging.ask_what_to_import())
+        acts.forget.triggered.connect(self._ask_to_forget)
         window.article.text.document_shown.connect(self._show_star)
-        window.pages.add(View.OWN, self._page)
+        window.pages.add(View.OWN, self.pages.page)
         self.changes.changed.connect(self._changed)
+        self.changes.done.connect(self._done)
+        self.changes.forgotten.connect(self._begin_anew)
         self.marking.connect_window()
+
+    @property
+    def exchanging(self) -> Exchanging:
+        """What writes and reads files for other computers."""
+        if self._exchanging is None:
+            from desktop.notes.exchanging import Exchanging  # noqa: PLC0415 - the window starts without it
+
+            self._exchanging = Exchanging(self._window, self.names)
+        return self._exchanging
 
     # ------------------------------------------------------------------------------------------------- the window
 
@@ -64,20 +71,16 @@ class OwnThings(QObject):
         """Follow the window to another page."""
         self._window.notice.withdraw()
         self.marking.page_changed(article=place.view is View.ARTICLE)
-        if place.view is View.OWN and self.notes_page is not None:
-            (self.notes_page.list if self.notes_page.model.rows else self.notes_page.filter).setFocus()
+        if place.view is View.OWN:
+            self.pages.focus()
         if place.note:
             self.marking.open_at(place.note)
         self._show_star()
 
     def look_changed(self) -> None:
         """Take over another theme or text size."""
-        self.marking.look_changed()
-        look = self._window.session.look
-        if self.notes_page is not None:
-            self.notes_page.set_theme(look.theme, look.text_size)
-        if self.bookmark_panel is not None:
-            self.bookmark_panel.set_theme(self._window.session.look.theme)
+        for part in (self.marking, self.pages, self.side):
+            part.look_changed()
 
     def may_close(self) -> bool:
         """Return whether nothing would be lost when the window closed."""
@@ -95,99 +98,47 @@ class OwnThings(QObject):
     def _changed(self, thing: Thing) -> None:
         if thing is Thing.BOOKMARKS:
             self._show_star()
-            if self.bookmark_panel is not None:
-                self.bookmark_panel.refill()
-        if thing is Thing.NOTES and self.notes_page is not None and self.notes_page.isVisible():
-            self.notes_page.refill()
-        if self._window.isActiveWindow() and "removed" in self.changes.last_words:
-            self._window.notice.offer(f"{self.changes.last_words}.", "Undo", self.undo)
+        self.pages.changed(thing)
+
+    def _done(self, words: str) -> None:
+        """Offer to take a removal back, in the window where it was done."""
+        if self._window.isActiveWindow() and words.endswith("removed"):
+            self._window.notice.offer(f"{words}.", "Undo", self.undo)
 
     def _marks_requested(self, which: str) -> None:
-        if which == "bookmarks":
-            self.show_bookmarks(on=self._window.sidebar.bookmarks.isChecked())
-        elif which == "notes":
-            self._window.acts.notes.trigger()
+        acts = self._window.acts
+        if which == "bookmarks" and not self._window.sidebar.bookmarks.isChecked():
+            self.side.hide()
         else:
-            self._window.go_to(Place(View.CONTENTS, slug=which))
+            {"bookmarks": acts.bookmarks, "notes": acts.notes}.get(which, acts.recent).trigger()
 
-    # ------------------------------------------------------------------------------------------------- pages
+    # ------------------------------------------------------------------------------------------------- forgetting
 
-    def _page(self, place: Place) -> QWidget:
-        """Return the page that lists what a place names."""
-        page = self._notes_page()
-        page.refill()
-        return page
+    def _ask_to_forget(self) -> None:
+        from desktop.notes.question import Question  # noqa: PLC0415 - the window starts without it
 
-    def _notes_page(self) -> NotesPage:
-        if self.notes_page is None:
-            from desktop.notes.notes_page import NotesPage  # noqa: PLC0415 - the window starts without it
+        lead = (
+            "Bookmarks, notes, highlights, clinic notes, reading lists, history, learning, feedback and settings of "
+            "this profile are deleted, with their backups. This cannot be taken back; export them first if in doubt."
+        )
+        dialog = Question("Forget everything?", lead, "Forget everything", self._window)
+        dialog.accepted.connect(self._forget)
+        dialog.open()
 
-            look, marking = self._window.session.look, self.marking
-            page = NotesPage(marking.keeper.store, marking.standings, self.names, look.theme, look.text_size)
-            page.opened.connect(self.go_to_note)
-            page.removed.connect(lambda chosen: [marking.keeper.remove(identity) for identity in chosen])
-            page.export_requested.connect(self._window.acts.export_clinic.trigger)
-            page.import_requested.connect(self._window.acts.import_own.trigger)
-            self.notes_page = page
-        return self.notes_page
-
-    @property
-    def exchanging(self) -> Exchanging:
-        """What writes and reads files for other computers."""
-        if self._exchanging is None:
-            from desktop.notes.exchanging import Exchanging  # noqa: PLC0415 - the window starts without it
-
-            self._exchanging = Exchanging(self._window, self.names)
-        return self._exchanging
-
-    def go_to_note(self, identity: str, second: bool) -> None:
-        """Go to the words of a note and open it beside them; one whose article is gone is opened beside the list."""
-        window, note = self._window, self.marking.keeper.store.get(identity)
-        if note is None:
-            return
-        if not window.session.has(note.slug):
-            self.marking.open(identity)
-            return
-        place = Place(View.ARTICLE, note.slug, self.marking.standings.of(note).section, note=identity)
-        if second:
-            window.open_window(place)
-        else:
-            window.go_to(place)
-
-    # ------------------------------------------------------------------------------------------------- bookmarks
-
-    def show_bookmarks(self, *, on: bool = True) -> None:
-        """Show the bookmarks in the sidebar with the keyboard in them, or the articles again."""
-        window = self._window
-        window.sidebar.bookmarks.setChecked(on)
-        if not on:
-            window.sidebar.show_instead(None)
-            return
-        if self.bookmark_panel is None:
-            # Made when it is wanted: the window starts without it.
-            from desktop.notes.bookmark_panel import BookmarkPanel  # noqa: PLC0415
-
-            order = window.session.userdata.settings().get(_ORDER, "")
-            self.bookmark_panel = BookmarkPanel(self.bookmarks, self.names, order, window.session.look.theme)
-            self.bookmark_panel.place_requested.connect(self._go_to_section)
-            self.bookmark_panel.order_changed.connect(lambda chosen: self._save(_ORDER, chosen))
-        if not window.sidebar.isVisible():
-            window.commands.show_sidebar()
-        window.sidebar.show_instead(self.bookmark_panel)
-        self.bookmark_panel.tree.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def _save(self, name: str, value: str) -> None:
+    def _forget(self) -> None:
         try:
-            self._window.session.userdata.save_setting(name, value)
+            self._window.session.forget_everything()
         except UserDataError as error:
             self._window.tell(str(error))
-
-    def _go_to_section(self, slug: str, section: str, second: bool) -> None:
-        place = Place(View.ARTICLE, slug, section)
-        if second:
-            self._window.open_window(place)
         else:
-            self._window.go_to(place)
+            self._window.tell("Everything was forgotten.")
+
+    def _begin_anew(self) -> None:
+        """Show nothing of what was forgotten."""
+        self.marking.forget()
+        self._window.begin_at(Place())
+
+    # ------------------------------------------------------------------------------------------------- bookmarks
 
     def section_at_hand(self) -> tuple[str, str]:
         """Return article and section that a bookmark is for; the first section stands for the whole article."""
@@ -199,12 +150,12 @@ class OwnThings(QObject):
     def _toggle_bookmark(self) -> None:
         slug, section = self.section_at_hand()
         if slug:
-            self.bookmarks.toggle(slug, section, self._window.level.value if section else "")
+            self.side.bookmark_keeper.toggle(slug, section, self._window.level.value if section else "")
         self._show_star()
 
     def _show_star(self) -> None:
         window = self._window
         slug, section = self.section_at_hand()
         here = window.stack.currentWidget() is window.article and bool(slug)
-        window.acts.bookmark.setChecked(here and self.bookmarks.is_marked(slug, section))
+        window.acts.bookmark.setChecked(here and self.side.bookmark_keeper.is_marked(slug, section))
         window.top_bar.draw_bookmark(window.session.look.theme, window.session.look.text_size)

@@ -7,15 +7,23 @@ from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QModelIndex, QPoint, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QContextMenuEvent, QDropEvent, QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QAbstractItemView, QTreeWidget, QTreeWidgetItem
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QPersistentModelIndex, QPoint, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QContextMenuEvent, QDropEvent, QIcon, QKeyEvent, QMouseEvent, QPainter
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTreeWidget,
+    QTreeWidgetItem,
+)
 
 from desktop.mouse import left_to_window
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QIcon
     from PySide6.QtWidgets import QWidget
+
+    from desktop.theme import Theme
 
 _ID = Qt.ItemDataRole.UserRole
 _HOLDS = Qt.ItemDataRole.UserRole + 1
@@ -27,14 +35,38 @@ _Where = QAbstractItemView.DropIndicatorPosition
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A row: what it stands for, its words, and whether it holds others. `ticked` is None where nothing is ticked."""
+    """A row: what it stands for, its words, and whether it holds others.
+
+    `ticked` is None where nothing is ticked; the words of a `fixed` one are not written anew.
+    """
 
     identity: str
     words: str
-    icon: QIcon
+    icon: QIcon | None
     holds: bool = False
     hint: str = ""
     ticked: bool | None = None
+    fixed: bool = False
+
+
+class _TickDelegate(QStyledItemDelegate):
+    """Draws the tick into the box of a row, in the theme's colors."""
+
+    def __init__(self, theme: Theme, parent: QObject) -> None:
+        super().__init__(parent)
+        self.theme = theme
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        """Paint a row, then its tick."""
+        super().paint(painter, option, index)
+        if index.data(Qt.ItemDataRole.CheckStateRole) == Qt.CheckState.Checked.value:
+            whole = QStyleOptionViewItem(option)
+            self.initStyleOption(whole, index)
+            style = whole.widget.style()
+            box = style.subElementRect(QStyle.SubElement.SE_ItemViewItemCheckIndicator, whole, whole.widget)
+            painter.drawPixmap(box.adjusted(1, 1, -1, -1), self.theme.pixmap("check", box.width(), "on-accent"))
 
 
 class OwnTree(QTreeWidget):
@@ -58,9 +90,11 @@ class OwnTree(QTreeWidget):
     ticked = Signal(str, bool)
     menu_requested = Signal(str, QPoint)
 
-    def __init__(self, name: str, parent: QWidget | None = None) -> None:
+    def __init__(self, name: str, theme: Theme, parent: QWidget | None = None) -> None:
         """Build an empty tree; `name` is what assistive technology reads."""
         super().__init__(parent)
+        self.ticks = _TickDelegate(theme, self)
+        self.setItemDelegate(self.ticks)
         self.setObjectName("ownTree")
         self.setAccessibleName(name)
         self.setHeaderHidden(True)
@@ -91,10 +125,12 @@ class OwnTree(QTreeWidget):
         item.setData(0, _HOLDS, row.holds)
         item.setData(0, _WORDS, row.words)
         item.setData(0, _TICKED, row.ticked)
-        item.setIcon(0, row.icon)
+        if row.icon is not None:
+            item.setIcon(0, row.icon)
         item.setToolTip(0, row.hint or row.words)
         flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsDragEnabled
-        flags |= Qt.ItemFlag.ItemIsEditable
+        if not row.fixed:
+            flags |= Qt.ItemFlag.ItemIsEditable
         if row.holds:
             flags |= Qt.ItemFlag.ItemIsDropEnabled
         if row.ticked is not None:

@@ -183,9 +183,11 @@ class Sidebar(QFrame):
                 self._outer.insertWidget(1, panel, 1)
             panel.show()
         self._articles.setVisible(panel is None)
+        self.bookmarks.setChecked(panel is not None)
 
     def focus_filter(self) -> None:
-        """Put the cursor into the filter."""
+        """Put the cursor into the filter of the articles."""
+        self.show_instead(None)
         self.filter.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.filter.selectAll()
 

@@ -41,8 +41,8 @@ def panel(window: MainWindow) -> BookmarkPanel:
     mark(window, "impetigo", "treatment")
     mark(window, "impetigo", "overview")
     window.acts.bookmarks.trigger()
-    assert window.own.bookmark_panel is not None
-    return window.own.bookmark_panel
+    assert window.own.side.bookmarks is not None
+    return window.own.side.bookmarks
 
 
 def test_the_key_bookmarks_the_section_at_hand_and_again_takes_it_away(window: MainWindow) -> None:
@@ -84,7 +84,7 @@ def test_alt_and_the_arrows_move_a_bookmark_and_ctrl_z_moves_it_back(window: Mai
 def test_a_bookmark_is_put_into_a_folder_and_the_folder_thrown_away_and_taken_back(
     window: MainWindow, panel: BookmarkPanel
 ) -> None:
-    folder = window.own.bookmarks.new_folder("Skin")
+    folder = window.own.side.bookmark_keeper.new_folder("Skin")
     identity = window.session.userdata.marks.of_place("impetigo", "treatment")[0].id
     move = next(menu for menu in panel.menu(identity).findChildren(QMenu) if menu.title() == "Move to")
     next(action for action in move.actions() if action.text() == "Skin").trigger()
@@ -97,7 +97,7 @@ def test_a_bookmark_is_put_into_a_folder_and_the_folder_thrown_away_and_taken_ba
 
 
 def test_a_dropped_bookmark_lies_where_it_was_dropped(window: MainWindow, panel: BookmarkPanel) -> None:
-    folder = window.own.bookmarks.new_folder("Skin")
+    folder = window.own.side.bookmark_keeper.new_folder("Skin")
     tree, where = panel.tree, QAbstractItemView.DropIndicatorPosition
     itching = window.session.userdata.marks.of_place("itching")[0].id
     tree.choose(itching)
@@ -171,7 +171,7 @@ def test_bookmarks_and_their_order_are_there_after_a_restart(
                 mark(window, "impetigo", "treatment")
                 mark(window, "itching")
             window.acts.bookmarks.trigger()
-            panel = window.own.bookmark_panel
+            panel = window.own.side.bookmarks
             assert panel is not None
             if start == "first":
                 panel.order.setCurrentIndex(panel.order.findData("newest"))

@@ -56,7 +56,7 @@ def noted(window: MainWindow) -> MainWindow:
 def page(qtbot: QtBot, noted: MainWindow) -> NotesPage:
     """The list of them, which knows what became of each."""
     noted.sidebar.notes.click()
-    page = noted.own.notes_page
+    page = noted.own.pages.notes
     assert page is not None
     qtbot.waitUntil(lambda: not page._unknown)
     qtbot.waitUntil(lambda: not page._look_up.isActive())
@@ -134,7 +134,7 @@ def test_a_thousand_notes_are_looked_up_a_few_at_a_time(qtbot: QtBot, window: Ma
             anchor = Anchor("treatment", "clinical", f"no such words {number}")
             window.session.userdata.notes.save(Note("impetigo", anchor))
     window.go_to(Place(View.OWN, "notes"))
-    page = window.own.notes_page
+    page = window.own.pages.notes
     assert page is not None
     assert len(page.model.rows) == 300
     assert page._unknown
@@ -207,7 +207,6 @@ def test_notes_are_searched_in_the_search_thread(sample_library: Path, tmp_path:
             with Library.open(sample_library) as own:
                 search = NoteSearch(source)
                 found.extend(search.find("white cupb", Names(own)))
-                search.close()
 
         thread = threading.Thread(target=work)
         thread.start()
