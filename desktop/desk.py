@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 #: Below this many pixels, at the usual text size, what lies beside the page lies below it.
 _NARROW = 660
+_LEAST_PAGE = (240, 120)
 
 
 class Desk(QSplitter):
@@ -27,6 +28,8 @@ class Desk(QSplitter):
         self._percent = 100
         self.setHandleWidth(1)
         self.setChildrenCollapsible(False)
+        # Less than the widest of its pages asks for: what lies beside it gets its share.
+        page.setMinimumSize(*_LEAST_PAGE)
         self.addWidget(page)
         self.setStretchFactor(0, 1)
 

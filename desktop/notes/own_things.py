@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject
 
 from desktop.navigation import Place, View
 from desktop.notes.changes import Thing
+from desktop.notes.comparing import Comparing
 from desktop.notes.marking import Marking
 from desktop.notes.names import Names
 from desktop.notes.own_pages import HISTORY, NOTES, OwnPages
@@ -32,6 +33,7 @@ class OwnThings(QObject):
         self.side = SidePanels(window, self.names)
         self.marking = Marking(window, self.names)
         self.pages = OwnPages(window, self.marking, self.names)
+        self.comparing = Comparing(window)
         self._exchanging: Exchanging | None = None
 
     def connect_window(self) -> None:
@@ -55,6 +57,7 @@ class OwnThings(QObject):
         self.changes.done.connect(self._done)
         self.changes.forgotten.connect(self._begin_anew)
         self.marking.connect_window()
+        self.comparing.connect_window()
 
     @property
     def exchanging(self) -> Exchanging:
@@ -71,6 +74,7 @@ class OwnThings(QObject):
         """Follow the window to another page."""
         self._window.notice.withdraw()
         self.marking.page_changed(article=place.view is View.ARTICLE)
+        self.comparing.page_changed(article=place.view is View.ARTICLE)
         if place.view is View.OWN:
             self.pages.focus()
         if place.note:
@@ -79,7 +83,7 @@ class OwnThings(QObject):
 
     def look_changed(self) -> None:
         """Take over another theme or text size."""
-        for part in (self.marking, self.pages, self.side):
+        for part in (self.marking, self.pages, self.side, self.comparing):
             part.look_changed()
 
     def may_close(self) -> bool:
