@@ -157,4 +157,5 @@ def _texts(found: tuple[passages.Passage, ...]) -> Iterator[str]:
     for passage in found:
         if passage.heading not in _FIXED_HEADINGS:
             yield passage.heading
-        yield from passage.sentences
+        for block in passage.blocks:
+            yield from block.lines

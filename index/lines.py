@@ -9,12 +9,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from index.analysis import plain_words, word_spans
+from index.passages import BlockKind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Sequence
 
     from index.analysis import Analyzer
-    from index.passages import Passage
+    from index.passages import Block, Passage
 
 #: Letters at the front of a term that its word has too, however it is spelled and ends.
 _SURE = 3
@@ -35,16 +36,51 @@ class Place:
     beside: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class Quotable:
+    """A sentence or table row that may be quoted, and the numbers of the lines that say what it is about."""
+
+    line: int
+    passage: Passage
+    block: Block
+    #: Which sentence of its block it is.
+    place: int
+    heading: int
+    #: The label above it; of a row or list item, what leads to its table or list; and the head of its table.
+    labels: tuple[int, ...]
+    #: The head of its table, for a row that has one.
+    header: Block | None = None
+    #: The label above it, or what leads to its table or list.
+    title: str = ""
+
+    @property
+    def text(self) -> str:
+        """What is quoted: the sentence, or each cell of a row after the words that stand above it."""
+        if self.block.kind is not BlockKind.ROW:
+            return self.block.texts[self.place]
+        heads = self.header.texts if self.header else ()
+        heads += ("",) * len(self.block.texts)
+        return "; ".join(
+            f"{head}: {cell}" if head else cell for head, cell in zip(heads, self.block.texts, strict=False) if cell
+        )
+
+
 class Lines:
-    """The headings and sentences of a page in order, each one a line."""
+    """The headings, labels, sentences and table rows of a page in order, each one a line."""
 
     def __init__(self, passages: Sequence[Passage]) -> None:
         """Take the passages of a page."""
-        self.passages = passages
-        lines = [line for passage in passages for line in (passage.heading, *passage.sentences)]
+        lines: list[str] = []
+        headings: list[int] = []
+        #: What may be quoted, in order.
+        self.quotable: list[Quotable] = []
+        for passage in passages:
+            headings.append(len(lines))
+            lines.append(passage.heading)
+            self._add(passage, headings[-1], lines)
         self.lines: tuple[str, ...] = tuple(lines)
         #: The numbers of the lines that are headings.
-        self.headings: frozenset[int] = frozenset(_heading_lines(passages))
+        self.headings: frozenset[int] = frozenset(headings)
         text = "\n".join(lines)
         lower = text.lower()
         # A few letters change their length in lower case: then places are sought in the text as it is.
@@ -74,6 +110,34 @@ class Lines:
             places.append(Place(line, start - self._starts[line], end - self._starts[line], term, beside))
         return places
 
+    def _add(self, passage: Passage, heading: int, lines: list[str]) -> None:
+        """Add the lines of a passage, and what of them may be quoted: no label, and no head of a table."""
+        label: int | None = None
+        # What stands above a row or an item: the label or the first sentence of the paragraph before it.
+        title: int | None = None
+        head: tuple[int, Block] | None = None
+        for block in passage.blocks:
+            line = len(lines)
+            lines += block.lines
+            if block.kind is BlockKind.LABEL:
+                label = title = line
+            elif block.kind is BlockKind.HEADER:
+                head = (line, block)
+            else:
+                if block.kind is BlockKind.TEXT:
+                    title = label
+                if block.kind is not BlockKind.ROW:
+                    head = None
+                labels = tuple(above for above in (title, head[0] if head else None) if above is not None)
+                text = lines[title] if title is not None else ""
+                header = head[1] if head else None
+                places = range(len(block.texts) if block.is_prose else 1)
+                self.quotable.extend(
+                    Quotable(line + place, passage, block, place, heading, labels, header, text) for place in places
+                )
+                if block.kind is BlockKind.TEXT:
+                    title = line
+
     def _begun(self, wanted: frozenset[str], analyzer: Analyzer) -> list[tuple[int, int, str]]:
         text = self._text
         found: dict[int, tuple[int, int, str]] = {}
@@ -92,13 +156,6 @@ class Lines:
         return [
             (start, end, term) for word, start, end in word_spans(self._text) if (term := analyzer.term(word)) in wanted
         ]
-
-
-def _heading_lines(passages: Sequence[Passage]) -> Iterator[int]:
-    line = 0
-    for passage in passages:
-        yield line
-        line += 1 + len(passage.sentences)
 
 
 def _term(word: str, analyzer: Analyzer) -> str:

@@ -23,7 +23,7 @@ FORMAT = "lamplight-library"
 #: Grows when the folder is laid out in another way.
 FORMAT_VERSION = 1
 #: Grows when the tables of articles.sqlite or the fields of search/ change.
-SCHEMA_VERSION = 2
+SCHEMA_VERSION = 3
 
 MANIFEST = "manifest.json"
 DATABASE = "articles.sqlite"

@@ -10,6 +10,7 @@ import time
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Self
 
+from index.ages import ages_asked
 from index.analysis import Analyzer
 from index.article import Level
 from index.errors import LibraryError, SearchError
@@ -232,6 +233,7 @@ class Searcher:
             phrases=query.phrases,
             named=article in ranked.named,
             concepts=query.concepts(),
+            ages=ages_asked(query.text),
             own=frozenset(
                 term
                 for run in query.names

@@ -3,14 +3,14 @@ from __future__ import annotations
 
 from index.analysis import Analyzer
 from index.lines import Lines
-from index.passages import Passage
+from index.passages import Block, BlockKind, Passage, passages_of
 from index.terms import read_tables
 
 ANALYZER = Analyzer(read_tables())
 
 
 def found(*lines: str, terms: str, sure: bool = True) -> list[tuple[int, str, bool]]:
-    page = Lines((Passage("", lines[0], lines[1:]),))
+    page = Lines((Passage("", lines[0], (Block(BlockKind.TEXT, lines[1:]),)),))
     places = page.find(ANALYZER.terms(terms), ANALYZER, sure=sure)
     return [(place.line, page.lines[place.line][place.start : place.end], place.beside) for place in places]
 
@@ -50,3 +50,30 @@ def test_an_apostrophe_belongs_to_its_word() -> None:
 
 def test_letters_that_grow_in_small_letters_do_not_shift_places() -> None:
     assert found("", "\u0130\u0130\u0130 fever", terms="fever") == [(1, "fever", False)]
+
+
+def quotable(page: str) -> list[tuple[str, str]]:
+    return [(quoted.title, quoted.text) for quoted in Lines(passages_of(page)).quotable]
+
+
+def test_labels_and_heads_of_tables_are_searched_but_not_quoted() -> None:
+    page = "<h2>Head</h2><p><strong>Label</strong></p><table><tr><th>Type</th><th>Use</th></tr>"
+    page += "<tr><td>Wet</td><td>Oil</td></tr></table>"
+    assert Lines(passages_of(page)).lines == ("Head", "Label", "Type; Use", "Wet; Oil")
+    assert quotable(page) == [("Label", "Type: Wet; Use: Oil")]
+
+
+def test_a_cell_without_a_head_and_a_head_without_a_cell_are_quoted_bare() -> None:
+    page = "<table><tr><th></th><th>Dose</th><th>Note</th></tr><tr><td>A</td><td>5 mg</td><td></td></tr></table>"
+    assert quotable(page) == [("", "A; Dose: 5 mg")]
+    assert quotable("<table><tr><td>A</td><td>5 mg</td></tr></table>") == [("", "A; 5 mg")]
+
+
+def test_a_list_stands_below_the_paragraph_before_it() -> None:
+    page = "<p><strong>Soon</strong></p><p>Insulin. For adults.</p><ul><li>4 units.</li></ul><p>Rest.</p>"
+    assert quotable(page) == [
+        ("Soon", "Insulin."),
+        ("Soon", "For adults."),
+        ("Insulin.", "4 units."),
+        ("Soon", "Rest."),
+    ]
