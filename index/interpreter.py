@@ -48,7 +48,7 @@ class Interpreter:
     def understand(self, text: str, *, exact: bool = False) -> Query:
         """Return what a typed text asks for. With `exact` every word stands for itself alone."""
         text = text[:MAX_CHARACTERS]
-        typed = take_apart(text)
+        typed = take_apart(text, self._is_hyphened)
         if exact:
             return self._exactly(text, typed)
         codes, rest, said = self._codes(typed.text)
@@ -92,6 +92,10 @@ class Interpreter:
             unknown=tuple(dict.fromkeys(word for word in words if not self._known(self._analyzer.term(word)))),
             literal=True,
         )
+
+    def _is_hyphened(self, first: str, second: str) -> bool:
+        """Tell whether two words make a word or, with a hyphen between them, a part of a name."""
+        return self._speller.known(first + second) or self._names.hyphened(first, second)
 
     def _term_set(self, words: Iterable[str]) -> frozenset[str]:
         return frozenset(self._analyzer.term(word) for word in words if word not in self._analyzer.tables.stop)

@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 import json
+import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -150,6 +151,13 @@ class Names:
         """Tell whether any name, of an article or a finding, goes on after these index terms."""
         bounds = (f"{norm} ", f"{norm}!")
         return any(self._connection.execute(sql, bounds).fetchone() for sql in _GOES_ON)
+
+    def hyphened(self, first: str, second: str) -> bool:
+        """Tell whether some name has two plain words with a hyphen between them."""
+        sql = "SELECT names.name FROM tails JOIN names ON names.id = tails.name WHERE tail BETWEEN ? AND ? LIMIT 50"
+        rows = self._connection.execute(sql, (f"{first} {second}", f"{first} {second} {_LAST}"))
+        hyphen = re.compile(rf"\b{re.escape(first)}[-\u2010\u2011]{re.escape(second)}\b", re.IGNORECASE)
+        return any(hyphen.search(name) for (name,) in rows)
 
     def findings(self, norm: str) -> list[str]:
         """Return the ids of the findings that are called so."""

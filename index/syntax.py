@@ -5,8 +5,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import islice
+from typing import TYPE_CHECKING
 
 from index.analysis import plain_words
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 #: A word with one of these signs at its front, where a word can begin; the word may be quoted.
 _SIGNED = re.compile(
@@ -16,6 +21,8 @@ _SIGNED = re.compile(
 _QUOTED = re.compile(r'"([^"]+)"|\u201c([^\u201d]+)\u201d')
 #: So many words make a letter, in which a dash is a dash.
 _LETTER = 15
+#: So many quoted phrases are looked for: each costs time with every article that may have it.
+MOST_PHRASES = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,9 +39,12 @@ class Typed:
     titled: tuple[str, ...] = ()
 
 
-def take_apart(text: str) -> Typed:
-    """Return what a typed text asks for by signs. What cannot be meant so, such as nothing but `-word`, is words."""
-    phrases = tuple(phrase for a, b in _QUOTED.findall(text) if (phrase := tuple(plain_words(a or b))))
+def take_apart(text: str, is_hyphened: Callable[[str, str], bool] = lambda *_: False) -> Typed:
+    """Return what a typed text asks for by signs. What cannot be meant so, such as nothing but `-word`, is words.
+
+    `is_hyphened` tells whether two words are written with a hyphen between them: "x -ray" leaves no rays out.
+    """
+    phrases = _quoted(text)
     if len(text.split()) > _LETTER:
         return Typed(text, phrases)
     without: list[tuple[str, ...]] = []
@@ -46,6 +56,10 @@ def take_apart(text: str) -> Typed:
             # "- fever" is an item of a list, and a lone sign nothing.
             if not words or match[0][1:2].isspace():
                 return match[0]
+            before = plain_words(text[: match.start()])
+            # "type -2" means type 2, and nobody wants all but a number.
+            if all(word.isdigit() for word in words) or (before and is_hyphened(before[-1], words[0])):
+                return f" {match[0][1:]}"
             without.append(words)
             return " "
         titled.extend(words)
@@ -54,8 +68,13 @@ def take_apart(text: str) -> Typed:
     rest = _SIGNED.sub(replace, text)
     if without and not plain_words(rest):
         return Typed(text, phrases)
-    phrases = tuple(phrase for a, b in _QUOTED.findall(rest) if (phrase := tuple(plain_words(a or b))))
-    return Typed(rest, phrases, tuple(without), tuple(titled))
+    return Typed(rest, _quoted(rest), tuple(dict.fromkeys(without)), tuple(titled))
+
+
+def _quoted(text: str) -> tuple[tuple[str, ...], ...]:
+    """Return the first quoted phrases, each once; what is quoted beyond these is only words."""
+    phrases = (tuple(plain_words(straight or curly)) for straight, curly in _QUOTED.findall(text))
+    return tuple(islice(dict.fromkeys(filter(None, phrases)), MOST_PHRASES))
 
 
 def unquoted(text: str) -> str:

@@ -45,3 +45,10 @@ def test_a_finding_leads_to_its_conditions(clinic: Library) -> None:
 def test_a_finding_names_its_symptom(clinic: Library) -> None:
     (match,) = Names(clinic.database).called("high temperatur", ["high", "temperature"])
     assert (match.title, match.type) == ("Fever", "finding")
+
+
+def test_a_hyphen_of_a_name_is_known(clinic: Library) -> None:
+    names = Names(clinic.database)
+    assert names.hyphened("pre", "eclampsia")
+    assert not names.hyphened("kidney", "failure")
+    assert not names.hyphened("eclampsia", "pre")

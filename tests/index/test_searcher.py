@@ -292,3 +292,8 @@ def test_results_can_be_sorted_by_name(searcher: Searcher) -> None:
     best, named = searcher.search("blood kidneys"), searcher.search("blood kidneys", by_name=True)
     assert [hit.title for hit in named.hits] == sorted(hit.title for hit in best.hits)
     assert named.total == best.total > 1
+
+
+def test_a_hyphen_that_came_loose_leaves_nothing_out(searcher: Searcher) -> None:
+    assert slugs(searcher.search("pre -eclampsia"))[:1] == ["pre-eclampsia"]
+    assert slugs(searcher.search("dialysis -eclampsia")) != []

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from index.analysis import plain_words
-from index.syntax import Typed, take_apart
+from index.syntax import MOST_PHRASES, Typed, take_apart
 
 
 @pytest.mark.parametrize(
@@ -47,6 +47,30 @@ def test_what_is_no_sign_is_words(text: str) -> None:
 def test_a_dash_in_a_letter_is_a_dash() -> None:
     letter = "I have had these for a week now and nobody can help me -fever -rash -a stiff neck what is it"
     assert take_apart(letter).without == ()
+
+
+def test_a_phrase_is_looked_for_once() -> None:
+    assert take_apart('"a b" ' * 300).phrases == (("a", "b"),)
+    assert take_apart('fever -"a b" -"a b"').without == (("a", "b"),)
+
+
+def test_many_phrases_are_only_words() -> None:
+    text = " ".join(f'"word{number} b"' for number in range(3 * MOST_PHRASES))
+    typed = take_apart(text)
+    assert len(typed.phrases) == MOST_PHRASES
+    assert typed.text == text
+
+
+def test_a_number_is_never_left_out() -> None:
+    typed = take_apart("type -2 diabetes")
+    assert plain_words(typed.text) == ["type", "2", "diabetes"]
+    assert typed.without == ()
+
+
+def test_words_that_belong_together_are_not_left_out() -> None:
+    typed = take_apart("chest x -ray -fever", lambda first, second: (first, second) == ("x", "ray"))
+    assert plain_words(typed.text) == ["chest", "x", "ray"]
+    assert typed.without == (("fever",),)
 
 
 @given(st.text('ab -:()"\u201c\u201dtitle', max_size=60))
