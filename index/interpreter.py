@@ -78,7 +78,8 @@ class Interpreter:
 
     def _exactly(self, text: str, typed: Typed) -> Query:
         """Every word and every quoted phrase has to stand in the article as it was typed."""
-        words = plain_words(unquoted(typed.text))[:MAX_WORDS]
+        codes, rest, _ = self._codes(unquoted(typed.text))
+        words = plain_words(rest)[:MAX_WORDS]
         literal = (*typed.phrases, *((word,) for word in dict.fromkeys(words)))
         terms = dict.fromkeys(self._analyzer.term(word) for phrase in literal for word in phrase)
         stop = {self._analyzer.term(word) for word in self._analyzer.tables.stop}
@@ -90,6 +91,7 @@ class Interpreter:
             without=typed.without,
             titled=self._term_set(typed.titled),
             unknown=tuple(dict.fromkeys(word for word in words if not self._known(self._analyzer.term(word)))),
+            codes=tuple(codes),
             literal=True,
         )
 

@@ -106,7 +106,10 @@ class Ranker:
             # What is known of it is little, but better than nothing.
             matched = covered(parts, at_least, COVERAGE)
         best = max(matched.values(), default=0.0)
-        if not query.literal:
+        if query.literal and query.codes:
+            # What has the code does; its words, if any, have to be there as well.
+            matched = {a: matched.get(a, 0.0) for a in found.named if a in matched or not query.groups}
+        elif not query.literal:
             # What the query names matches, whatever its text has.
             matched |= dict.fromkeys(found.named - matched.keys(), 0.0)
         if query.titled:

@@ -297,3 +297,9 @@ def test_results_can_be_sorted_by_name(searcher: Searcher) -> None:
 def test_a_hyphen_that_came_loose_leaves_nothing_out(searcher: Searcher) -> None:
     assert slugs(searcher.search("pre -eclampsia"))[:1] == ["pre-eclampsia"]
     assert slugs(searcher.search("dialysis -eclampsia")) != []
+
+
+def test_a_code_can_be_looked_for_exactly(searcher: Searcher) -> None:
+    assert slugs(searcher.search("E83.5", exact=True)) == ["calciphylaxis"]
+    assert slugs(searcher.search("E83.5 warfarin", exact=True)) == ["calciphylaxis"]
+    assert slugs(searcher.search("E83.5 heparin", exact=True)) == []
