@@ -23,6 +23,9 @@ if TYPE_CHECKING:
 _KINDS = tuple(Kind)
 _ALL_BITS = LEVEL_BITS[Level.CLINICAL] | LEVEL_BITS[Level.PLAIN]
 
+#: What `Facets.counted` says of an article that passes the filters.
+PASSED = ("total", "")
+
 
 @dataclass(frozen=True, slots=True)
 class Narrowed:
@@ -114,6 +117,22 @@ class Facets:
             "level": _expand(by_level, ((level.value, bits) for level, bits in LEVEL_BITS.items())),
         }
         return Narrowed(kept, counts)
+
+    def counted(self, matched: Mapping[int, int], filters: Filters) -> dict[int, frozenset[tuple[str, str]]]:
+        """Return for each article of `matched` by itself the counts of `narrow` that it adds to, as (facet, choice).
+
+        `PASSED` is among them when it passes the filters.
+        """
+        known: dict[tuple[int, int, int], frozenset[tuple[str, str]]] = {}
+        found = {}
+        for article, mask in matched.items():
+            alike = (self.kinds[article], self.systems[article], mask)
+            if alike not in known:
+                alone = self.narrow({article: mask}, filters)
+                counts = {(facet, choice) for facet, values in alone.counts.items() for choice in values}
+                known[alike] = frozenset(counts | ({PASSED} if alone.articles else set()))
+            found[article] = known[alike]
+        return found
 
     def _system_bit(self, system: str | None) -> int | None:
         if system is None:

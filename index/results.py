@@ -74,6 +74,9 @@ class Results:
     apart: tuple[str, ...] = ()
     #: Words, as typed, that stand in no article.
     unknown: tuple[str, ...] = ()
+    #: Whether there may be more articles than `total` and `counts` say: of those that may have a phrase only the best
+    #: were read.
+    more: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,7 @@ from index.facets import Facets, Narrowed
 from index.interpreter import Interpreter
 from index.manifest import read_manifest
 from index.names import Names
-from index.phrases import Phrases
+from index.phrases import Phrases, Reading
 from index.query import Wanted
 from index.ranking import Corpus, Ranked, Ranker
 from index.repair import open_index, open_without, repair
@@ -30,11 +30,12 @@ from index.suggest import near_names
 from index.terms import Tables
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
     from pathlib import Path
 
     from index.library import Library
     from index.query import Query
+    from index.repair import OpenedIndex
 
 NO_FILTERS = Filters()
 #: A snippet is made for so many articles at most, however many are asked for: nobody reads more at once.
@@ -53,6 +54,8 @@ class Found:
     ranked: Ranked
     narrowed: Narrowed
     apart: tuple[str, ...] = ()
+    #: Whether there may be more articles: reading all of them for a phrase would take too long.
+    more: bool = False
 
 
 class Searcher:
@@ -78,10 +81,9 @@ class Searcher:
         self._opened = open_index(library, analyzer, data_folder)
         self._corpus: Corpus | None = None
         speller = Speller(database, self.articles)
-        self._ranker = Ranker(self._opened.index, self.articles)
         self._interpreter = Interpreter(analyzer, Names(database), speller, self._is_term)
         self._snippets = Snippets(database, analyzer)
-        self._phrases = Phrases(database)
+        self._phrases = Phrases(database, analyzer, self._facets.places)
         self._speller = speller
 
     @property
@@ -95,13 +97,13 @@ class Searcher:
         return self._library
 
     def frequency(self, term: str) -> int:
-        """Return in how many articles an index term stands. Raises SearchError."""
-        return self._opened.index.frequency(term)
-
-    def rank_within(self, corpus: Corpus) -> None:
-        """Weigh words by how rare they are in several libraries, so that the scores of all can be compared."""
-        self._corpus = corpus
-        self._ranker = Ranker(self._opened.index, self.articles, corpus)
+        """Return in how many articles an index term stands. A damaged index is done without. Raises LibraryError."""
+        opened = self._opened
+        try:
+            return opened.index.frequency(term)
+        except SearchError as error:
+            self._do_without(opened, error)
+            return self._opened.index.frequency(term)
 
     @property
     def fault(self) -> str:
@@ -133,15 +135,17 @@ class Searcher:
         exact: bool = False,
         prefer: Level | None = None,
         by_name: bool = False,
+        stop: Callable[[], bool] | None = None,
     ) -> Results:
         """Answer a query with at most `limit` articles, best first (or A to Z with `by_name`), none twice.
 
         `filters` narrow what is found; the counts of each say what else there would be. `exact` looks for just what was
         typed, with no correction and no other wording. `prefer` is the level of the reader, whose text is shown where
-        it answers. Nothing found gives near names instead. A damaged index is done without: see `fault`.
+        it answers. `stop` is asked while texts are read: when nobody waits for the answer any more, they are not read
+        on. Nothing found gives near names instead. A damaged index is done without: see `fault`.
         """
         started = time.perf_counter()
-        found = self.find(query, filters, exact=exact)
+        found = self.find(query, filters, exact=exact, stop=stop)
         hits = self.hits(found, limit, prefer=prefer, by_name=by_name)
         near = () if found.ranked.masks else self.near(query)
         return Results(
@@ -154,35 +158,64 @@ class Searcher:
             near=near,
             apart=found.apart,
             unknown=found.query.unknown,
+            more=found.more,
         )
 
     def near(self, query: str) -> tuple[tuple[str, str], ...]:
         """Return (slug, title) of names that are alike in a word to what was not found."""
         return near_names(self._library.database, self._analyzer, self._speller, query)
 
-    def find(self, query: str, filters: Filters = NO_FILTERS, *, exact: bool = False, least: float = 0.0) -> Found:
-        """Return all articles that match a query, ranked. Those are left out that have less than `least` of it."""
+    def find(
+        self,
+        query: str,
+        filters: Filters = NO_FILTERS,
+        *,
+        exact: bool = False,
+        least: float = 0.0,
+        corpus: Corpus | None = None,
+        stop: Callable[[], bool] | None = None,
+    ) -> Found:
+        """Return all articles that match a query, ranked. Those are left out that have less than `least` of it.
+
+        Words weigh by how rare they are in `corpus`, so that the scores of several libraries can be compared. When
+        `stop` says that nobody waits any more, less is found.
+        """
+        opened = self._opened
+        self._corpus = corpus
         try:
-            return self._find(query, filters, exact=exact, least=least)
+            return self._find(query, filters, exact=exact, least=least, stop=stop)
         except SearchError as error:
             # Damaged while it was open, or in a part that is too large to be checked at each start.
-            self._opened.index.close()
-            self._opened = open_without(self._library, self._analyzer, str(error), self._data_folder)
-            self._ranker = Ranker(self._opened.index, self.articles, self._corpus)
-            return self._find(query, filters, exact=exact, least=least)
+            self._do_without(opened, error)
+            return self._find(query, filters, exact=exact, least=least, stop=stop)
         except sqlite3.DatabaseError as error:
             raise self._library.damaged() from error
+        finally:
+            self._corpus = None
 
-    def _find(self, query: str, filters: Filters, *, exact: bool, least: float) -> Found:
+    def _do_without(self, opened: OpenedIndex, error: SearchError) -> None:
+        """Open what there is beside the index that failed, unless that was done meanwhile."""
+        if self._opened is opened:
+            opened.index.close()
+            self._opened = open_without(self._library, self._analyzer, str(error), self._data_folder)
+
+    def _find(
+        self, query: str, filters: Filters, *, exact: bool, least: float, stop: Callable[[], bool] | None
+    ) -> Found:
         understood = self._interpreter.understand(query, exact=exact)
-        ranked = self._rank(understood, least)
+        understood = replace(understood, unknown=(*understood.unknown, *self._unknown_exclusions(understood)))
+        reading = Reading(stop=stop)
+        ranked = self._rank(understood, least, reading)
         apart: tuple[str, ...] = ()
-        if understood.phrases and not self._phrases.keep(understood, ranked, filters.level) and understood.quotes:
-            # What a long letter quotes is no order to find just that.
-            apart = tuple(" ".join(phrase) for phrase in understood.phrases)
-            understood = replace(understood, phrases=())
-            ranked = self._rank(understood, least)
-        return Found(understood, filters, ranked, self._facets.narrow(ranked.masks, filters), apart)
+        if understood.phrases:
+            first = self._facets.narrow(ranked.masks, filters).articles
+            self._phrases.keep(understood.phrases, ranked, self._opened.index.postings, reading, first)
+            if understood.quotes and not ranked.masks:
+                # What a long letter quotes is no order to find just that.
+                apart = tuple(" ".join(phrase) for phrase in understood.phrases)
+                understood = replace(understood, phrases=())
+                ranked = self._rank(understood, least, reading)
+        return Found(understood, filters, ranked, self._facets.narrow(ranked.masks, filters), apart, reading.cut)
 
     def hits(self, found: Found, limit: int, *, prefer: Level | None = None, by_name: bool = False) -> tuple[Hit, ...]:
         """Return the first of the articles that were found, with the sections that answer."""
@@ -198,14 +231,28 @@ class Searcher:
         except sqlite3.DatabaseError as error:
             raise self._library.damaged() from error
 
-    def _rank(self, query: Query, least: float) -> Ranked:
+    def _unknown_exclusions(self, query: Query) -> tuple[str, ...]:
+        """Return the words that were to be left out and stand nowhere: a slip there leaves out nothing."""
+        stop, term = self._analyzer.tables.stop, self._analyzer.term
+        words = dict.fromkeys(word for phrase in query.without for word in phrase if word not in stop)
+        return tuple(word for word in words if word not in query.unknown and not self._is_term(term(word)))
+
+    def counted(self, found: Found, articles: Iterable[int]) -> dict[int, frozenset[tuple[str, str]]]:
+        """Return in which counts each of some articles stands, if it was found: see `Facets.counted`."""
+        masks = found.ranked.masks
+        having = {article: masks[article] for article in articles if article in masks}
+        return self._facets.counted(having, found.filters)
+
+    def _rank(self, query: Query, least: float, reading: Reading) -> Ranked:
         """Return the articles that match but for what the query leaves out."""
-        ranked = self._ranker.rank(query, self._facets.places, least)
+        index = self._opened.index
+        ranker = Ranker(index, self.articles, self._corpus)
+        ranked = ranker.rank(query, self._facets.places, least)
         for phrase in query.without:
             if len(phrase) == 1:
-                self._ranker.leave_out(self._analyzer.term(phrase[0]), ranked)
+                ranker.leave_out(self._analyzer.term(phrase[0]), ranked)
             else:
-                self._phrases.leave_out(phrase, ranked)
+                self._phrases.leave_out(phrase, ranked, index.postings, reading)
         return ranked
 
     def _first_by_name(self, articles: Mapping[int, int], limit: int) -> list[int]:

@@ -156,7 +156,9 @@ def test_filters_narrow(searcher: Searcher, filters: Filters, found: set[str]) -
     assert set(slugs(searcher.search("dialysis", filters))) == found
 
 
-@pytest.mark.parametrize("query", ["dialysis", "kidney", "blood", "warfarin", "skin pain"])
+@pytest.mark.parametrize(
+    "query", ["dialysis", "kidney", "blood", "warfarin", "skin pain", '"the skin"', '"your kidneys"']
+)
 def test_counts_are_what_a_choice_would_give(searcher: Searcher, query: str) -> None:
     results = searcher.search(query)
     assert sum(results.counts["kind"].values()) == results.total
@@ -292,6 +294,11 @@ def test_results_can_be_sorted_by_name(searcher: Searcher) -> None:
     best, named = searcher.search("blood kidneys"), searcher.search("blood kidneys", by_name=True)
     assert [hit.title for hit in named.hits] == sorted(hit.title for hit in best.hits)
     assert named.total == best.total > 1
+
+
+def test_a_slip_in_what_is_left_out_is_told(searcher: Searcher) -> None:
+    assert searcher.search("warfarin -xylophones").unknown == ("xylophones",)
+    assert searcher.search("warfarin -heparin").unknown == ()
 
 
 def test_a_hyphen_that_came_loose_leaves_nothing_out(searcher: Searcher) -> None:
