@@ -71,6 +71,9 @@ class WindowActions:
         self.caret = self._action("Choose words with the arrow keys", "F7")
         self.caret.setCheckable(True)
         self.compare = self._action("Compare with another article", "F8")
+        marking = (self.highlight, self.note, self.section_note, self.next_note, self.previous_note, self.caret)
+        #: Those of the reader's own things that an article is needed for.
+        self.in_article = (*marking, self.read_later, self.compare)
         self.export_clinic = self._action("Export clinic notes…")
         self.export_own = self._action("Export all my things…")
         self.import_own = self._action("Import…")

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtGui import QResizeEvent, QTextCursor
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from desktop.article.above_text import AboveText
 from desktop.article.folding import find_terms
 from desktop.article.marks import MOST_MARKS, MarkKind
 from desktop.article.page_markup import Measures
@@ -46,6 +47,8 @@ class PageView(QWidget):
     Attributes:
         pages: makes the documents.
         match_terms: words from a search that are marked in every section.
+        left: how many pixels of margin the text has at its left.
+        above: what may stand between tabs and text.
     """
 
     def __init__(self, theme: Theme, header: ArticleHeader, pages: Pages, parent: QWidget | None = None) -> None:
@@ -63,44 +66,14 @@ class PageView(QWidget):
         self.text = ArticleText(theme)
         self.tabs = SectionTabs(theme)
         self.tabs.set_text_size(pages.style.percent)
-        self._above: QWidget | None = None
         self.head = ScrollingHead(self.text, header, self.tabs, self)
-        self.head.height_changed.connect(self.fit_above)
+        self.above = AboveText(self)
+        self.head.height_changed.connect(self.above.fit)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.text)
         self.head.raise_()
         self._arrange()
-
-    @property
-    def left(self) -> int:
-        """How many pixels of margin the text has at its left."""
-        return self._left
-
-    def set_above(self, panel: QWidget) -> None:
-        """Show a panel between tabs and text, scrolled with them; after a change of it call `fit_above`."""
-        self._above = panel
-        panel.setParent(self)
-        panel.stackUnder(self.head)
-        self.text.verticalScrollBar().valueChanged.connect(self._place_above)
-
-    def fit_above(self) -> None:
-        """Leave the room that the panel above the text needs now."""
-        self._set_room()
-        self._place_above()
-
-    def _above_height(self, width: int) -> int:
-        panel = self._above
-        if panel is None or panel.isHidden():
-            return 0
-        return max(panel.heightForWidth(width), panel.minimumSizeHint().height()) + _GAP_ABOVE_TEXT
-
-    def _place_above(self) -> None:
-        panel = self._above
-        if panel is not None and not panel.isHidden():
-            width = self.pages.measures.column
-            top = self.head.full_height + _GAP_ABOVE_TEXT - self.text.verticalScrollBar().value()
-            panel.setGeometry(self._left, top, width, self._above_height(width) - _GAP_ABOVE_TEXT)
 
     # ------------------------------------------------------------------------------------------------- showing
 
@@ -172,7 +145,7 @@ class PageView(QWidget):
         self.head.fit()
         self.text.covered = self.head.pinned_height
         self._room_for(document)
-        self.text.show_document(document, self._left + self._together)
+        self.text.show_document(document, self.left + self._together)
         document.settle_figures()
         self.pages.trim(document)
         self._mark()
@@ -208,7 +181,7 @@ class PageView(QWidget):
 
     def _show_first_term(self) -> None:
         """Bring the first marked word at or after the place that was asked for into view."""
-        top = self.text.top_position(self._left + 4)
+        top = self.text.top_position(self.left + 4)
         marked = self.text.marks.cursors(MarkKind.SEARCHED)
         first = next((cursor for cursor in marked if cursor.position() >= top), None)
         if first is not None:
@@ -233,17 +206,17 @@ class PageView(QWidget):
         side = _SIDE if width >= _NARROW else _NARROW_SIDE
         widest = max(style.column, round(_WIDEST * interface_percent(style.percent) / 100))
         together = max(1, min(width - 2 * side, widest))
-        self._left = max(side, (width - together) // 2)
+        self.left = max(side, (width - together) // 2)
         column = min(style.column, together)
         beside = min(together - column - style.pixels(_GUTTER), style.pixels(_BESIDE[1]))
         self._together = together
         self.pages.set_measures(Measures(column, together, beside if beside >= style.pixels(_BESIDE[0]) else 0))
-        self._header.set_side_margins(self._left, max(side, width - self._left - together))
-        self.tabs.set_side_margins(self._left, side)
+        self._header.set_side_margins(self.left, max(side, width - self.left - together))
+        self.tabs.set_side_margins(self.left, side)
         self.head.fit()
         self.text.covered = self.head.pinned_height
         self._refit()
-        self._place_above()
+        self.above.place()
 
     def _refit(self) -> None:
         """Lay the shown text out in the column; figures may have to be drawn anew for it."""
@@ -251,11 +224,11 @@ class PageView(QWidget):
             document = self.pages.document(*self._source)
             if document is not self.text.shown:
                 self._put(document)
-        self._set_room()
-        if self.text.lineWrapColumnOrWidth() != self._left + self._together:
-            self.text.setLineWrapColumnOrWidth(self._left + self._together)
+        self.make_room()
+        if self.text.lineWrapColumnOrWidth() != self.left + self._together:
+            self.text.setLineWrapColumnOrWidth(self.left + self._together)
 
-    def _set_room(self) -> None:
+    def make_room(self) -> None:
         """Leave the height of the header free; what is read below it does not move."""
         document, bar = self.text.shown, self.text.verticalScrollBar()
         if document is None:
@@ -268,15 +241,15 @@ class PageView(QWidget):
 
     def _room_for(self, document: ArticleDocument) -> None:
         scale = interface_percent(self.pages.style.percent) / 100
-        above = self.head.full_height + self._above_height(self.pages.measures.column)
-        document.set_room(above + round(_GAP_ABOVE_TEXT * scale), self._left, round(_GAP_BELOW_TEXT * scale))
+        above = self.head.full_height + self.above.height()
+        document.set_room(above + round(_GAP_ABOVE_TEXT * scale), self.left, round(_GAP_BELOW_TEXT * scale))
 
     def _reading_position(self) -> tuple[int, int]:
         """Return the place in the text that is at the top, and how far its line is from the top; -1 in the header."""
         scroll = self.text.verticalScrollBar().value()
         if self.text.shown is None or scroll < self.head.header_height:
             return -1, scroll
-        position = self.text.top_position(self._left + 4)
+        position = self.text.top_position(self.left + 4)
         return position, self.text.cursorRect(self.text.cursor_to(position)).top()
 
     def _restore(self, position: int, offset: int) -> None:

@@ -77,7 +77,7 @@ class ArticleView(QWidget):
         self._library = library
         self._theme = theme
         self._text_size = text_size
-        self._level = level
+        self.level = level
         self._number = emergency_number
         self._today = today
         self._opened: Opened | None = None
@@ -122,11 +122,6 @@ class ArticleView(QWidget):
         """The article that is open, or ""."""
         return self._opened.article.slug if self._opened else ""
 
-    @property
-    def level(self) -> Level:
-        """The level that is read."""
-        return self._level
-
     def show_article(
         self, slug: str, section_or_anchor: str = "", *, match_terms: Sequence[str] = (), scroll: float | None = None
     ) -> None:
@@ -138,7 +133,7 @@ class ArticleView(QWidget):
         record = self._library.article(slug)
         before = self.tabs.current()
         self.preview.dismiss()
-        self._opened = opened = Opened(record, self._level)
+        self._opened = opened = Opened(record, self.level)
         self.links.opened = opened
         self.header.show_article(opened.article, opened.reading, self._today())
         section = opened.section_for(self._library, section_or_anchor, before)
@@ -153,9 +148,9 @@ class ArticleView(QWidget):
 
     def set_level(self, level: Level) -> None:
         """Read at another level; the open tab stays where the article has it there."""
-        if level is self._level:
+        if level is self.level:
             return
-        self._level = level
+        self.level = level
         if self._opened is not None:
             self.show_article(self.slug, "", match_terms=self.page.match_terms)
 

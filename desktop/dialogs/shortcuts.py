@@ -20,6 +20,9 @@ _OTHER_KEYS = (
     ("Tab, Shift+Tab", "Move to the next or previous link, button or field"),
     ("Left, Right", "Move between section tabs, when they have the keyboard"),
     ("Up, Down", "Move through suggestions and lists"),
+    ("F2, Delete", "In the lists of my things: rename, throw away"),
+    ("Alt+Up, Alt+Down", "In bookmarks and reading lists: move up or down"),
+    ("Menu key, Shift+F10", "What can be done with a row, or with the chosen words"),
     ("Escape", "Close what is open: suggestions, find, a figure, a dialog"),
     ("+, -, 0", "In a figure: nearer, farther, whole"),
 )

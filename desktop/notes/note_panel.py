@@ -5,13 +5,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt, QTimer, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QScrollArea, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from desktop.announcing import announce
 from desktop.notes.note_form import NoteForm
-from desktop.notes.note_keeper import sort_words
-from desktop.own.anchors import How
+from desktop.notes.note_head import NoteHead, word_label
 from desktop.own.errors import UserDataError
 from desktop.theme import interface_percent
 
@@ -27,7 +26,6 @@ if TYPE_CHECKING:
 #: How long after the first unsaved key the note is saved, and after a refusal tried again, in milliseconds.
 SAVE_MS = 900
 RETRY_MS = 4000
-_LONGEST_QUOTE = 280
 
 
 class NotePanel(QFrame):
@@ -36,14 +34,12 @@ class NotePanel(QFrame):
     Signals:
         closed: it was put away; the keyboard belongs to the text again.
         step_requested: (1 or -1) the next note of the section, or the one before.
-        place_requested: (Note) the words that it stands at are to be shown.
         attach_requested: (Note) the note is to stand at the words that are chosen in the text, or found there.
         owner_changed: (owner) whose clinic notes are written.
     """
 
     closed = Signal()
     step_requested = Signal(int)
-    place_requested = Signal(object)
     attach_requested = Signal(object)
     owner_changed = Signal(str)
 
@@ -54,25 +50,16 @@ class NotePanel(QFrame):
         super().__init__()
         self.setObjectName("notePanel")
         self._keeper, self._standings, self._names, self._kept = keeper, standings, names, kept
-        self._theme = theme
         self.usual_owner = ""
         self.note: Note | None = None
         self._before: Note | None = None
         self._is_new = self._saving = False
         self.failure = ""
-        self.head = self._label("notePanelHead")
-        self.place = self._label("notePlace")
-        self.quote = self._label("noteQuote")
-        self.state = self._label("noteState")
-        self.attach = QPushButton()
-        self.attach.setProperty("flat", "true")
+        self.head = NoteHead()
         self.form = NoteForm(theme, text_percent)
-        self.saved = self._label("noteSaved")
+        self.saved = word_label("noteSaved")
         self.remove = QPushButton("Delete")
         self.remove.setAccessibleName("Delete this note")
-        self.previous = self._tool("up", "Note before (Shift+F4)", lambda: self.step_requested.emit(-1))
-        self.next = self._tool("down", "Next note (F4)", lambda: self.step_requested.emit(1))
-        self.close_button = self._tool("close", "Close the note (Esc)", self.put_away)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self.save)
@@ -80,33 +67,12 @@ class NotePanel(QFrame):
         self.form.edited.connect(self._edited)
         self.form.color_chosen.connect(self._recolor)
         self.remove.clicked.connect(self._remove)
-        self.attach.clicked.connect(lambda: self.attach_requested.emit(self.note))
+        self.head.step_requested.connect(self.step_requested)
+        self.head.close_requested.connect(self.put_away)
+        self.head.attach_requested.connect(lambda: self.attach_requested.emit(self.note))
         self.set_theme(theme, text_percent)
 
-    @staticmethod
-    def _label(name: str) -> QLabel:
-        label = QLabel()
-        label.setObjectName(name)
-        label.setWordWrap(True)
-        label.setTextFormat(Qt.TextFormat.PlainText)
-        return label
-
-    @staticmethod
-    def _tool(icon: str, words: str, act: object) -> QToolButton:
-        button = QToolButton()
-        button.setProperty("icon_name", icon)
-        button.setToolTip(words)
-        button.setAccessibleName(words.partition(" (")[0])
-        button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        button.clicked.connect(act)
-        return button
-
     def _arrange(self) -> None:
-        top = QHBoxLayout()
-        top.setSpacing(2)
-        top.addWidget(self.head, 1)
-        for button in (self.previous, self.next, self.close_button):
-            top.addWidget(button)
         foot = QHBoxLayout()
         foot.addWidget(self.saved, 1)
         foot.addWidget(self.remove)
@@ -115,9 +81,7 @@ class NotePanel(QFrame):
         column = QVBoxLayout(inside)
         column.setContentsMargins(16, 12, 12, 12)
         column.setSpacing(8)
-        column.addLayout(top)
-        for part in (self.place, self.quote, self.state, self.attach):
-            column.addWidget(part)
+        column.addWidget(self.head)
         column.addWidget(self.form, 1)
         column.addLayout(foot)
         area = QScrollArea()
@@ -131,16 +95,11 @@ class NotePanel(QFrame):
 
     def set_theme(self, theme: Theme, text_percent: int) -> None:
         """Change theme and text size."""
-        self._theme = theme
         scale = interface_percent(text_percent) / 100
-        size = round(16 * scale)
-        for button in (self.previous, self.next, self.close_button):
-            button.setIcon(theme.icon(str(button.property("icon_name")), "soft-ink", size))
-            button.setIconSize(QSize(size, size))
+        self.head.set_theme(theme, text_percent)
         self.form.set_theme(theme, text_percent)
         # 16 pixels: the scroll bar, which must not lie over the fields.
         self.setMinimumWidth(max(round(240 * scale), self._inside.minimumSizeHint().width() + round(16 * scale)))
-        self._show_quote()
 
     # ------------------------------------------------------------------------------------------------- showing
 
@@ -174,32 +133,9 @@ class NotePanel(QFrame):
         self._describe()
 
     def _describe(self) -> None:
-        note = self.note
-        if note is None:
-            return
-        standing = self._standings.of(note)
-        level = f", {note.anchor.level} text" if note.anchor.level and note.anchor.quote else ""
-        self.head.setText(sort_words(note) if note.anchor.quote else f"{sort_words(note)} on this section")
-        self.place.setText(f"{self._names.place(note.slug, standing.section)}{level}")
-        self._show_quote()
-        self.state.setText(standing.words_of_state)
-        self.state.setVisible(bool(standing.words_of_state))
-        now = f"It now reads “{_short(standing.words)}”." if standing.words else ""
-        if now:
-            self.state.setText(f"{standing.words_of_state} {now}")
-        self.attach.setText("Keep it here" if standing.how is How.CHANGED else "Attach to the words chosen in the text")
-        self.attach.setVisible(standing.how in {How.CHANGED, How.LOST} and not self._is_new)
-        self.setAccessibleName(f"{self.head.text()}, {self.place.text()}")
-
-    def _show_quote(self) -> None:
-        note = self.note
-        quote = note.anchor.quote if note is not None else ""
-        self.quote.setVisible(bool(quote))
-        if note is not None:
-            self.quote.setText(_short(quote))
-            self.quote.setProperty("mark", note.color)
-            self.quote.style().unpolish(self.quote)
-            self.quote.style().polish(self.quote)
+        if self.note is not None:
+            self.head.describe(self._standings.of(self.note), self._names, new=self._is_new)
+            self.setAccessibleName(f"{self.head.title.text()}, {self.head.place.text()}")
 
     # ------------------------------------------------------------------------------------------------- saving
 
@@ -297,8 +233,3 @@ class NotePanel(QFrame):
             self.put_away()
         else:
             super().keyPressEvent(event)
-
-
-def _short(quote: str) -> str:
-    quote = " ".join(quote.split())
-    return quote if len(quote) <= _LONGEST_QUOTE else f"{quote[:_LONGEST_QUOTE].rstrip()}…"

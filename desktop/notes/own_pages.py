@@ -76,7 +76,7 @@ class OwnPages:
         if note is None:
             return
         if not window.session.has(note.slug):
-            self._marking.open(identity)
+            self._marking.beside.open(identity)
             return
         place = Place(View.ARTICLE, note.slug, self._marking.standings.of(note).section, note=identity)
         if second:

@@ -72,13 +72,16 @@ class OwnThings(QObject):
 
     def page_changed(self, place: Place) -> None:
         """Follow the window to another page."""
+        in_article = place.view is View.ARTICLE
+        for action in self._window.acts.in_article:
+            action.setEnabled(in_article)
         self._window.notice.withdraw()
-        self.marking.page_changed(article=place.view is View.ARTICLE)
-        self.comparing.page_changed(article=place.view is View.ARTICLE)
+        self.marking.beside.page_changed(article=in_article)
+        self.comparing.page_changed(article=in_article)
         if place.view is View.OWN:
             self.pages.focus()
         if place.note:
-            self.marking.open_at(place.note)
+            self.marking.beside.open_at(place.note)
         self._show_star()
 
     def look_changed(self) -> None:
@@ -88,7 +91,7 @@ class OwnThings(QObject):
 
     def may_close(self) -> bool:
         """Return whether nothing would be lost when the window closed."""
-        return self.marking.may_close()
+        return self.marking.beside.may_close()
 
     def undo(self) -> None:
         """Take the last change to the reader's own things back and say so."""
@@ -139,7 +142,7 @@ class OwnThings(QObject):
 
     def _begin_anew(self) -> None:
         """Show nothing of what was forgotten."""
-        self.marking.forget()
+        self.marking.beside.forget()
         self._window.begin_at(Place())
 
     # ------------------------------------------------------------------------------------------------- bookmarks

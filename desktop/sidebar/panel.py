@@ -111,19 +111,16 @@ class Sidebar(QFrame):
         foot = QVBoxLayout(self._foot)
         foot.setContentsMargins(0, 8, 0, 0)
         foot.setSpacing(0)
-        self.bookmarks = self._foot_button("Bookmarks", "bookmarks")
+        self.bookmarks = QPushButton("Bookmarks")
         self.bookmarks.setCheckable(True)
-        self.notes = self._foot_button("Notes and highlights", "notes")
-        self.recent = self._foot_button("Recent", "recent")
-        for button in (self.bookmarks, self.notes, self.recent):
+        self.notes = QPushButton("Notes and highlights")
+        self.recent = QPushButton("Recent")
+        feet = {"bookmarks": self.bookmarks, "notes": self.notes, "recent": self.recent}
+        for which, button in feet.items():
+            button.clicked.connect(lambda _checked=False, which=which: self.marks_requested.emit(which))
             foot.addWidget(button)
         layout.addWidget(self._foot)
         self._draw_icons()
-
-    def _foot_button(self, words: str, which: str) -> QPushButton:
-        button = QPushButton(words)
-        button.clicked.connect(lambda: self.marks_requested.emit(which))
-        return button
 
     def _draw_icons(self) -> None:
         size = round(18 * interface_percent(self._text_percent) / 100)

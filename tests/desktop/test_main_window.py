@@ -14,7 +14,6 @@ from desktop.dialogs.emergency import EmergencyDialog
 from desktop.dialogs.feedback import FeedbackDialog
 from desktop.dialogs.shortcuts import ShortcutsDialog
 from desktop.navigation import Place, View
-from desktop.notes.question import Question
 from desktop.profile import open_profile
 from desktop.search_service import SearchRequest
 from desktop.theme import ThemeName
@@ -205,37 +204,6 @@ def test_a_second_window_stands_on_its_own(windows: Windows, window: MainWindow)
     windows.open_ones[1].close()
     assert window.isVisible()
     assert windows.open_ones == [window]
-
-
-def test_a_bookmark_is_kept_and_listed(window: MainWindow) -> None:
-    window.go_to(IMPETIGO)
-    window.acts.bookmark.trigger()
-    assert window.session.userdata.is_bookmarked("impetigo")
-    window.acts.start.trigger()
-    window.sidebar.bookmarks.click()
-    panel = window.own.side.bookmarks
-    assert panel is not None
-    assert panel.tree.words() == ["Impetigo"]
-    QTest.keyClick(panel.tree, Qt.Key.Key_Return)
-    assert window.article.slug == "impetigo"
-    window.acts.bookmark.trigger()
-    assert window.session.userdata.bookmarks() == ()
-    assert panel.tree.words() == []
-
-
-def test_what_was_read_is_listed_and_can_be_cleared(window: MainWindow) -> None:
-    window.go_to(IMPETIGO)
-    window.go_to(Place(View.ARTICLE, "itching"))
-    QApplication.processEvents()
-    window.sidebar.recent.click()
-    page = window.own.pages.history
-    assert page is not None
-    assert [row.title for row in page.model.rows] == ["Itching", "Impetigo"]
-    page.clear.click()
-    dialog = window.findChild(Question)
-    assert isinstance(dialog, Question)
-    dialog.accept()
-    assert page.model.rows == []
 
 
 def test_a_body_system_is_a_page_of_its_own(window: MainWindow) -> None:

@@ -128,17 +128,17 @@ def test_a_changed_place_is_said_with_the_old_words_and_the_new_and_can_be_kept(
 ) -> None:
     window, how = updated
     note = next(one for one in window.session.userdata.notes.all() if one.anchor.quote == CHANGED)
-    window.own.marking.open(note.id)
-    panel = window.own.marking.panel
-    assert panel.quote.text() == CHANGED
-    assert "has changed" in panel.state.text()
-    assert "every sore" in panel.state.text()
-    panel.attach.click()
+    window.own.marking.beside.open(note.id)
+    panel = window.own.marking.beside.panel
+    assert panel.head.quote.text() == CHANGED
+    assert "has changed" in panel.head.state.text()
+    assert "every sore" in panel.head.state.text()
+    panel.head.attach.click()
     kept = window.session.userdata.notes.get(note.id)
     assert kept is not None
     assert "every sore" in kept.anchor.quote
     assert window.own.marking.standings.of(kept).how is How.SAME
-    assert not panel.attach.isVisible()
+    assert not panel.head.attach.isVisible()
     window.acts.undo.trigger()
     assert how(CHANGED) is How.CHANGED
 
@@ -148,13 +148,13 @@ def test_lost_words_keep_their_note_and_can_be_attached_anew(
 ) -> None:
     window, _ = updated
     note = next(one for one in window.session.userdata.notes.all() if one.anchor.quote == LOST)
-    window.own.marking.open(note.id)
-    panel = window.own.marking.panel
-    assert "The text has changed" in panel.state.text()
-    assert panel.quote.text() == LOST
+    window.own.marking.beside.open(note.id)
+    panel = window.own.marking.beside.panel
+    assert "The text has changed" in panel.head.state.text()
+    assert panel.head.quote.text() == LOST
     document = window.article.text.shown
     assert document is not None
     words = "Nobody can say what will be found next"
     window.article.text.setTextCursor(document.cursor_at(document.plain_text.index(words), len(words)))
-    panel.attach.click()
+    panel.head.attach.click()
     assert words in [cursor.selectedText() for cursor in window.article.text.marks.cursors(MarkKind.OWN)]

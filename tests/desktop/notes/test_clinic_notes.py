@@ -84,7 +84,7 @@ def test_a_note_becomes_the_clinics_own_with_a_tick_and_the_owner_is_remembered(
     article: MainWindow, choose: Callable[[str], None]
 ) -> None:
     article.acts.section_note.trigger()
-    panel = article.own.marking.panel
+    panel = article.own.marking.beside.panel
     panel.form.text.setPlainText("Referral number 112.")
     panel.form.clinic.click()
     panel.form.owner.setText("Mae La")
@@ -111,7 +111,7 @@ def test_edit_is_reached_by_tab_and_opens_the_note(article: MainWindow) -> None:
     QTest.keyClick(article, Qt.Key.Key_Tab)
     assert article.focusWidget() is edit
     QTest.keyClick(edit, Qt.Key.Key_Space)
-    assert article.own.marking.panel.form.text.toPlainText() == "Cefalexin is in the white cupboard."
+    assert article.own.marking.beside.panel.form.text.toPlainText() == "Cefalexin is in the white cupboard."
 
 
 def test_clinic_notes_are_given_to_another_computer_and_its_reader_looks_first(

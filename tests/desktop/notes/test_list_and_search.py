@@ -103,20 +103,20 @@ def test_enter_opens_the_place_and_the_note_beside_it(noted: MainWindow, page: N
     QTest.keyClick(page.list, Qt.Key.Key_Return)
     assert noted.article.current_place().section == "treatment"
     assert noted.level.value == "clinical"
-    assert noted.own.marking.panel.quote.text() == QUOTE
+    assert noted.own.marking.beside.panel.head.quote.text() == QUOTE
     noted.acts.back.trigger()
     assert noted.stack.currentWidget() is page
-    assert not noted.own.marking.panel.isVisible()
+    assert not noted.own.marking.beside.panel.isVisible()
     noted.acts.forward.trigger()
     assert noted.stack.currentWidget() is noted.article
-    assert not noted.own.marking.panel.isVisible()
+    assert not noted.own.marking.beside.panel.isVisible()
 
 
 def test_a_note_of_an_article_that_is_gone_is_opened_beside_the_list(noted: MainWindow, page: NotesPage) -> None:
     page.opened.emit(page.model.rows[0].identity, False)
-    panel = noted.own.marking.panel
+    panel = noted.own.marking.beside.panel
     assert panel.isVisible()
-    assert panel.quote.text() == "of another edition"
+    assert panel.head.quote.text() == "of another edition"
     assert panel.form.text.toPlainText() == "Kept all the same."
 
 
@@ -157,7 +157,7 @@ def test_notes_drop_down_below_the_articles_and_open(qtbot: QtBot, noted: MainWi
     assert [lines[-1].text[start:end] for start, end in lines[-1].spans] == ["cupboard"]
     noted.popup.line_chosen.emit(lines[-1], False)
     assert noted.article.current_place().section == "treatment"
-    assert noted.own.marking.panel.form.text.toPlainText() == "Cefalexin is in the white cupboard."
+    assert noted.own.marking.beside.panel.form.text.toPlainText() == "Cefalexin is in the white cupboard."
 
 
 def test_notes_are_a_group_of_their_own_on_the_page_of_results(qtbot: QtBot, noted: MainWindow) -> None:

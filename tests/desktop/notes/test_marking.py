@@ -44,7 +44,7 @@ def marked(window: MainWindow) -> list[str]:
 
 def write_note(window: MainWindow, text: str) -> None:
     QTest.keyClick(window, Qt.Key.Key_M, CTRL)
-    QTest.keyClicks(window.own.marking.panel.form.text, text)
+    QTest.keyClicks(window.own.marking.beside.panel.form.text, text)
 
 
 def test_a_key_marks_the_chosen_words_and_again_takes_the_mark_away(
@@ -136,17 +136,17 @@ def test_a_note_is_saved_while_it_is_written(
     choose(WORDS)
     write_note(article, "We have no cefalexin.")
     qtbot.waitUntil(lambda: [note.text for note in notes(article)] == ["We have no cefalexin."])
-    panel = article.own.marking.panel
+    panel = article.own.marking.beside.panel
     qtbot.waitUntil(lambda: panel.saved.text() == "Saved")
-    assert panel.quote.text() == WORDS
+    assert panel.head.quote.text() == WORDS
     assert marked(article) == [WORDS]
 
 
 def test_a_note_without_words_is_no_note(article: MainWindow, choose: Callable[[str], None]) -> None:
     choose(WORDS)
     QTest.keyClick(article, Qt.Key.Key_M, CTRL)
-    QTest.keyClick(article.own.marking.panel.form.text, Qt.Key.Key_Escape)
-    assert not article.own.marking.panel.isVisible()
+    QTest.keyClick(article.own.marking.beside.panel.form.text, Qt.Key.Key_Escape)
+    assert not article.own.marking.beside.panel.isVisible()
     assert article.focusWidget() is article.article.text
     assert notes(article) == ()
 
@@ -156,10 +156,10 @@ def test_escape_saves_and_one_step_takes_all_that_was_written_back(
 ) -> None:
     choose(WORDS)
     write_note(article, "first")
-    QTest.keyClick(article.own.marking.panel.form.text, Qt.Key.Key_Escape)
+    QTest.keyClick(article.own.marking.beside.panel.form.text, Qt.Key.Key_Escape)
     choose(WORDS)
     write_note(article, " and more")
-    article.own.marking.panel.put_away()
+    article.own.marking.beside.panel.put_away()
     assert notes(article)[0].text == "first and more"
     article.acts.undo.trigger()
     assert notes(article)[0].text == "first"
@@ -184,7 +184,7 @@ def test_what_the_disk_refuses_stays_on_the_screen_and_is_saved_later(
     monkeypatch.setattr(store, "save", save)
     choose(WORDS)
     QTest.keyClick(article, Qt.Key.Key_M, CTRL)
-    panel = article.own.marking.panel
+    panel = article.own.marking.beside.panel
     panel.form.text.setPlainText("Kept.")
     assert not panel.finish()
     assert "make room" in panel.saved.text()
@@ -202,7 +202,7 @@ def test_a_window_with_a_note_that_cannot_be_saved_is_closed_when_the_reader_say
         raise UserDataError("This could not be saved: make room on the disk and try again.")
 
     article.acts.section_note.trigger()
-    article.own.marking.panel.form.text.setPlainText("Lost in the end.")
+    article.own.marking.beside.panel.form.text.setPlainText("Lost in the end.")
     monkeypatch.setattr(article.own.marking.keeper.store, "save", refuse)
     article.close()
     assert article.isVisible()
@@ -220,9 +220,9 @@ def test_a_click_in_the_margin_opens_the_note(article: MainWindow, choose: Calla
     QTest.mouseClick(
         article.article.text.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(rect.right() - 4, rect.center().y())
     )
-    panel = article.own.marking.panel
+    panel = article.own.marking.beside.panel
     assert panel.isVisible()
-    assert panel.head.text() == "Highlight"
+    assert panel.head.title.text() == "Highlight"
 
 
 def test_the_margin_is_painted_in_the_color_of_the_mark(article: MainWindow, choose: Callable[[str], None]) -> None:
@@ -241,19 +241,19 @@ def test_keys_go_from_note_to_note(article: MainWindow, choose: Callable[[str], 
     for words in ("24 hours", WORDS):
         choose(words)
         article.acts.highlight.trigger()
-    panel = article.own.marking.panel
+    panel = article.own.marking.beside.panel
     QTest.keyClick(article, Qt.Key.Key_F4)
-    assert panel.quote.text() == WORDS
+    assert panel.head.quote.text() == WORDS
     QTest.keyClick(article, Qt.Key.Key_F4)
-    assert panel.quote.text() == "24 hours"
+    assert panel.head.quote.text() == "24 hours"
     QTest.keyClick(article, Qt.Key.Key_F4, SHIFT)
-    assert panel.quote.text() == WORDS
+    assert panel.head.quote.text() == WORDS
 
 
 def test_a_note_is_deleted_and_taken_back(article: MainWindow, choose: Callable[[str], None]) -> None:
     choose(WORDS)
     write_note(article, "Not here.")
-    panel = article.own.marking.panel
+    panel = article.own.marking.beside.panel
     panel.save()
     panel.remove.click()
     assert notes(article) == ()
@@ -264,7 +264,7 @@ def test_a_note_is_deleted_and_taken_back(article: MainWindow, choose: Callable[
 
 def test_a_section_has_a_note_of_its_own_at_both_levels(article: MainWindow) -> None:
     write_note(article, "Ask the ward.")
-    panel = article.own.marking.panel
+    panel = article.own.marking.beside.panel
     panel.put_away()
     assert notes(article)[0].anchor.quote == ""
     assert notes(article)[0].anchor.section == "treatment"
@@ -276,7 +276,7 @@ def test_a_section_has_a_note_of_its_own_at_both_levels(article: MainWindow) -> 
 
 def test_the_note_lies_beside_the_text_or_below_it_in_a_narrow_window(article: MainWindow) -> None:
     article.acts.section_note.trigger()
-    panel = article.own.marking.panel
+    panel = article.own.marking.beside.panel
     QApplication.processEvents()
     assert panel.mapTo(article, QPoint()).x() > article.article.mapTo(article, QPoint()).x() + 300
     article.resize(480, 700)
@@ -312,9 +312,9 @@ def test_in_a_profile_that_cannot_be_written_a_note_lives_until_the_end_and_says
         window = Windows(session).open(Place(View.ARTICLE, "impetigo", "treatment"))
         qapp.processEvents()
         window.acts.section_note.trigger()
-        window.own.marking.panel.form.text.setPlainText("For now.")
-        assert window.own.marking.panel.save()
-        assert window.own.marking.panel.saved.text() == "Kept until Lamplight is closed"
+        window.own.marking.beside.panel.form.text.setPlainText("For now.")
+        assert window.own.marking.beside.panel.save()
+        assert window.own.marking.beside.panel.saved.text() == "Kept until Lamplight is closed"
         window.close()
         session.userdata.close()
 
