@@ -8,8 +8,12 @@ import pytest
 
 from index.analysis import Analyzer
 from index.article import Level
+from index.lines import Lines
+from index.passages import Block, BlockKind, Passage
 from index.phrases import Phrases, Reading, stands_in
 from index.results import Filters
+from index.sentences import Sentences
+from index.snippets import Choice, Sought
 from index.terms import read_tables
 
 if TYPE_CHECKING:
@@ -139,3 +143,16 @@ def test_a_level_does_not_take_the_other_out_of_the_counts(searcher: Searcher) -
     results = searcher.search('"blood pressure"', Filters(level=Level.PLAIN))
     assert results.total == 0
     assert results.counts["level"] == {"clinical": 2}
+
+
+def test_the_sentence_with_the_phrase_is_chosen_in_any_spelling() -> None:
+    block = Block(
+        BlockKind.TEXT, ("Pain of the leg comes before all edema of it.", "At night there is leg edema in some.")
+    )
+    lines = Lines((Passage("", "", (block,)),))
+    weights = {"pain": 9.0, "leg": 1.0, "edema": 1.0}
+    sought = Sought(weights, frozenset(), (), Level.CLINICAL, phrases=(("leg", "oedema"),))
+    choice = Choice("symptoms", Level.CLINICAL, 1.0, 0.0, matched=True)
+    best = Sentences(Analyzer(read_tables())).best(lines, weights, choice, sought)
+    assert best is not None
+    assert best.quoted.text == "At night there is leg edema in some."
