@@ -26,6 +26,8 @@ class Choice(QComboBox):
         """Offer (key, words); `name` is what assistive technology reads."""
         super().__init__(parent)
         self.setAccessibleName(name)
+        # On Linux Qt tells what is chosen as the name.
+        self.setAccessibleDescription(name)
         # A narrow field shows the beginning of long words; the list that drops down shows them whole.
         self.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToContents)
         self.setMinimumContentsLength(6)

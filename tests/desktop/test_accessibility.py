@@ -128,6 +128,16 @@ found["trees"]["find"] = tree()
 press("Escape", "ctrl+l", "Tab", "Tab", "Down")
 wait_for(focused("table cell"), "a row of the sidebar")
 found["trees"]["sidebar"] = tree()
+press("ctrl+m")
+wait_for(focused("text", "Text of the note"), "the note")
+subprocess.run(["xdotool", "type", "--delay", "30", "Ask about soap."], check=True)
+found["trees"]["note"] = tree()
+press("Escape", "ctrl+shift+n")
+wait_for(focused("list item"), "the list of notes")
+found["trees"]["notes"] = tree()
+press("ctrl+shift+b")
+wait_for(lambda: any(one.name == "Search bookmarks" for one, _ in objects(app.getChildAtIndex(0))), "the bookmarks")
+found["trees"]["bookmarks"] = tree()
 press("ctrl+k")
 subprocess.run(["xdotool", "type", "--delay", "30", "zzqqxx"], check=True)
 wait_for(heard("zzqqxx"), "that nothing is named so")
@@ -270,3 +280,17 @@ def test_a_deck_is_told_with_its_counts(found: dict[str, Any]) -> None:
 
 def test_the_outcome_of_a_search_is_told(found: dict[str, Any]) -> None:
     assert any(words.startswith("Nothing was found") for words in found["said"])
+
+
+def test_the_note_beside_the_text_is_told_by_its_parts(found: dict[str, Any]) -> None:
+    roles = _roles(found, "note")
+    assert ("check box", "Our clinic’s own note") in roles
+    assert ("push button", "Delete this note") in roles
+    assert ("push button", "Close the note") in roles
+
+
+def test_a_note_in_the_list_is_told_with_its_place_and_words(found: dict[str, Any]) -> None:
+    told = [item["name"] for item in found["trees"]["notes"] if item["focused"] and item["role"] == "list item"]
+    assert told == ["Note: Impetigo, Overview. Ask about soap."]
+    boxes = [item["description"] for item in found["trees"]["notes"] if item["role"] == "combo box"]
+    assert boxes == ["Kind of note", "Color", "Article"]
