@@ -62,7 +62,7 @@ def ages_asked(query: str) -> Ages | None:
     return next(iter(_read(query, 0)), None)
 
 
-@lru_cache(4096)
+@lru_cache(16384)
 def ages_told(sentence: str) -> tuple[Ages, ...]:
     """Return the ages that a sentence names, none when it may be about anybody."""
     return _read(sentence, 1)

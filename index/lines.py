@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 _SURE = 3
 #: Characters between two words that stand side by side, at most.
 _BESIDE = 2
+#: A line of fewer words says little.
+_FEW_WORDS = 4
 _WORD = re.compile(r"[^\W_]+(?:['\u2019][^\W_]+)*")
 
 
@@ -52,6 +54,8 @@ class Quotable:
     header: Block | None = None
     #: The label above it, or what leads to its table or list.
     title: str = ""
+    #: Whether it only leads to a list or is a word or two: it answers nothing.
+    says_little: bool = False
 
     @property
     def text(self) -> str:
@@ -132,9 +136,11 @@ class Lines:
                 text = lines[title] if title is not None else ""
                 header = head[1] if head else None
                 places = range(len(block.texts) if block.is_prose else 1)
-                self.quotable.extend(
-                    Quotable(line + place, passage, block, place, heading, labels, header, text) for place in places
-                )
+                for place in places:
+                    little = block.lines[place].endswith(":") or is_short(block.lines[place])
+                    self.quotable.append(
+                        Quotable(line + place, passage, block, place, heading, labels, header, text, little)
+                    )
                 if block.kind is BlockKind.TEXT:
                     title = line
 
@@ -156,6 +162,11 @@ class Lines:
         return [
             (start, end, term) for word, start, end in word_spans(self._text) if (term := analyzer.term(word)) in wanted
         ]
+
+
+def is_short(line: str) -> bool:
+    """Tell whether a line has so few words that it says little."""
+    return line.count(" ") < _FEW_WORDS - 1
 
 
 def _term(word: str, analyzer: Analyzer) -> str:

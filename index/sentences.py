@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from index.ages import ages_told, forbids, share_of
+from index.lines import is_short
 from index.passages import BlockKind
 from index.phrases import stands_in
 from index.sections import QUESTIONS
@@ -23,8 +24,7 @@ if TYPE_CHECKING:
 _NOWHERE = 1_000_000
 #: What a line begins with stands in so many characters.
 _BEGINNING = 12
-#: A line of so few words says little.
-_FEW_WORDS = 4
+#: A line of few words says little.
 _FEW_SHARE = 0.6
 _LEADS = 1.5
 #: What a term counts by which a section is asked for, in that section (where all is about it) and elsewhere; and
@@ -116,30 +116,37 @@ class Sentences:
         weighed = self._weigh(lines, weights, choice, sought)
         share = _QUESTION_SHARE if choice.section == QUESTIONS else _HEADING_SHARE
         amounts = not sought.soft.union(weights).isdisjoint(_DOSE_TERMS)
-        best: Best | None = None
+        best: tuple[bool, float, Quotable, bool] | None = None
+        scores, there = weighed.scores, weighed.concepts.keys()
         for number, quoted in enumerate(lines.quotable):
-            line = quoted.line
-            score = share * weighed.scores.get(quoted.heading, 0.0) + weighed.scores.get(line, 0.0) - 0.02 * number
-            score += _LABEL_SHARE * sum(weighed.scores.get(label, 0.0) for label in quoted.labels)
-            more, led = _before(quoted, weighed)
-            score += more
-            text = lines.lines[line]
-            if amounts and _AMOUNT.search(text):
+            score = share * scores.get(quoted.heading, 0.0) + scores.get(quoted.line, 0.0) - 0.02 * number
+            for label in quoted.labels:
+                score += _LABEL_SHARE * scores.get(label, 0.0)
+            led = False
+            if quoted.place and not there.isdisjoint(range(quoted.line - quoted.place, quoted.line)):
+                more, led = _before(quoted, weighed)
+                score += more
+            if quoted.says_little:
+                score -= _LEADS
+            if amounts and _AMOUNT.search(lines.lines[quoted.line]):
                 score += _AMOUNT_SHARE if weighed.about(quoted) else _AMOUNT_ELSE
-            # A line that only leads to a list, and one of a word or two, answers nothing.
-            score -= _LEADS if text.endswith(":") or text.count(" ") < _FEW_WORDS - 1 else 0.0
             never = False
             if sought.ages:
-                fit = _fit(quoted, lines, sought.ages)
                 named = _named(quoted, weighed, weights, answer=choice.section == QUESTIONS)
-                # Of the right age, but not about what is asked, is no better than any other.
-                score += fit if fit < 0.0 or named or weighed.about(quoted) else 0.0
-                never = named and forbids(text, sought.ages)
-            if best is None or (never, score) > (best.forbids, best.score):
-                # How much without of what is no answer.
-                titled = weighed.needs_title(quoted)
-                best = Best(score, quoted, led or bool(_AMOUNT.search(text)), titled, never)
-        return best
+                never = named and forbids(lines.lines[quoted.line], sought.ages)
+                about = named or weighed.about(quoted)
+                if best is None or never or score + _RIGHT_AGE * about > best[1]:
+                    fit = _fit(quoted, lines, sought.ages)
+                    # Of the right age, but not about what is asked, is no better than any other.
+                    score += fit if fit < 0.0 or about else 0.0
+            if best is None or (never, score) > best[:2]:
+                best = (never, score, quoted, led)
+        if best is None:
+            return None
+        never, score, quoted, led = best
+        # How much without of what is no answer.
+        led = led or bool(_AMOUNT.search(lines.lines[quoted.line]))
+        return Best(score, quoted, led, weighed.needs_title(quoted), never)
 
     def _weigh(self, lines: Lines, weights: Mapping[str, float], choice: Choice, sought: Sought) -> _Weighed:
         """Return how much of what is sought stands in each line: a term once, more where two stand side by side."""
@@ -165,7 +172,7 @@ class Sentences:
                 if stands_in(phrase, text, self._analyzer.fold):
                     scores[line] = scores.get(line, 0.0) + _PHRASE
         for line, score in scores.items():
-            if lines.lines[line].count(" ") < _FEW_WORDS - 1:
+            if is_short(lines.lines[line]):
                 scores[line] = score * _FEW_SHARE
         return weighed
 

@@ -203,7 +203,8 @@ class Snippets:
         if best is None:
             return SectionHit(choice.section, "", "", choice.level, "")
         lead, text = quote(best.quoted, led=best.led, titled=best.titled, answer=choice.section == QUESTIONS)
-        snippet, _ = cut(text, self._spans(text, marked), LONGEST - len(lead) - bool(lead))
+        room = LONGEST - len(lead) - bool(lead)
+        snippet = cut(text, self._spans(text, marked), room)[0] if len(text) > room else text
         snippet = f"{lead} {snippet}" if lead else snippet
         passage = best.quoted.passage
         spans = self._spans(snippet, marked)
