@@ -90,13 +90,24 @@ class Interpreter:
             phrases=literal,
             without=typed.without,
             titled=self._term_set(typed.titled),
-            unknown=tuple(dict.fromkeys(word for word in words if not self._known(self._analyzer.term(word)))),
+            unknown=tuple(dict.fromkeys(word for word in words if not self._is_somewhere(word))),
             codes=tuple(codes),
             literal=True,
         )
 
-    def _is_hyphened(self, first: str, second: str) -> bool:
-        """Tell whether two words make a word or, with a hyphen between them, a part of a name."""
+    def _is_somewhere(self, word: str) -> bool:
+        """Tell whether a word stands in any article; stop words do and are not counted."""
+        return word in self._analyzer.tables.stop or self._known(self._analyzer.term(word))
+
+    def _is_hyphened(self, before: list[str], second: str) -> bool:
+        """Tell whether the last of some words makes a word with another, or a part of a name with a hyphen between.
+
+        So does a letter by itself, as in "x -ray", unless it ends a name, as in "hepatitis b -pregnancy".
+        """
+        first = before[-1]
+        if len(first) == 1:
+            norm = " ".join(map(self._analyzer.term, before[-2:]))
+            return len(before) == 1 or not (self._names.called(norm, before[-2:]) or self._names.begins(norm))
         return self._speller.known(first + second) or self._names.hyphened(first, second)
 
     def _term_set(self, words: Iterable[str]) -> frozenset[str]:

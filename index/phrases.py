@@ -6,7 +6,7 @@ from __future__ import annotations
 import re
 import zlib
 from dataclasses import dataclass
-from functools import reduce
+from functools import lru_cache, reduce
 from operator import and_, or_
 from typing import TYPE_CHECKING
 
@@ -27,6 +27,10 @@ MOST_READ = 400
 _EVERYWHERE = LEVEL_BITS[Level.CLINICAL] | LEVEL_BITS[Level.PLAIN]
 _ANYWHERE = _EVERYWHERE | NAME_BIT
 _POSSESSIVE = re.compile("['\u2019]s\\b")
+#: A word that nobody writes.
+_SENTENCE_END = " qzqzq "
+#: So many words are kept with their spelling while the texts are read.
+_MOST_KEPT = 50_000
 #: Words that begin alike have at least so many letters in common.
 _FRONT = 3
 _LAST = "\U0010ffff"
@@ -71,6 +75,7 @@ class Phrases:
         self._connection = connection
         self._analyzer = analyzer
         self._places = places
+        self._fold = lru_cache(_MOST_KEPT)(analyzer.fold)
 
     def keep(
         self,
@@ -167,11 +172,11 @@ class Phrases:
 
     def _text(self, page: int) -> str:
         (packed,) = self._connection.execute("SELECT passages FROM pages WHERE id = ?", (page,)).fetchone()
-        return _flat(zlib.decompress(packed).decode(), self._analyzer.fold)
+        return _flat(zlib.decompress(packed).decode(), self._fold)
 
     def _names(self, article: int) -> list[str]:
         rows = self._connection.execute("SELECT name FROM names WHERE article = ?", (article,))
-        return [_flat(name, self._analyzer.fold) for (name,) in rows]
+        return [_flat(name, self._fold) for (name,) in rows]
 
 
 def stands_in(phrase: Sequence[str], text: str, fold: Callable[[str], str] = str) -> bool:
@@ -184,9 +189,9 @@ def stands_in(phrase: Sequence[str], text: str, fold: Callable[[str], str] = str
 
 def _flat(text: str, fold: Callable[[str], str]) -> str:
     """Return the folded words of a text between single blanks, sentence by sentence; possessives also without it."""
-    texts = [text, _POSSESSIVE.sub("", text)] if _POSSESSIVE.search(text) else [text]
-    pieces = (piece for text in texts for piece in text.split('"'))
-    return " | ".join(["", *(" ".join(map(fold, words)) for piece in pieces if (words := plain_words(piece))), ""])
+    if _POSSESSIVE.search(text):
+        text = f'{text}"{_POSSESSIVE.sub("", text)}'
+    return f" {' '.join(map(fold, plain_words(text.replace(chr(34), _SENTENCE_END))))} "
 
 
 def _holds(flat: str, folded: Sequence[str]) -> bool:

@@ -39,10 +39,11 @@ class Typed:
     titled: tuple[str, ...] = ()
 
 
-def take_apart(text: str, is_hyphened: Callable[[str, str], bool] = lambda *_: False) -> Typed:
+def take_apart(text: str, is_hyphened: Callable[[list[str], str], bool] = lambda *_: False) -> Typed:
     """Return what a typed text asks for by signs. What cannot be meant so, such as nothing but `-word`, is words.
 
-    `is_hyphened` tells whether two words are written with a hyphen between them: "x -ray" leaves no rays out.
+    `is_hyphened` tells whether the last of some words and another are written with a hyphen: "x -ray" leaves no rays
+    out.
     """
     phrases = _quoted(text)
     if len(text.split()) > _LETTER:
@@ -58,7 +59,7 @@ def take_apart(text: str, is_hyphened: Callable[[str, str], bool] = lambda *_: F
                 return match[0]
             before = plain_words(text[: match.start()])
             # "type -2" means type 2, and nobody wants all but a number.
-            if all(word.isdigit() for word in words) or (before and is_hyphened(before[-1], words[0])):
+            if all(word.isdigit() for word in words) or (before and is_hyphened(before, words[0])):
                 return f" {match[0][1:]}"
             without.append(words)
             return " "

@@ -304,9 +304,14 @@ def test_a_slip_in_what_is_left_out_is_told(searcher: Searcher) -> None:
 def test_a_hyphen_that_came_loose_leaves_nothing_out(searcher: Searcher) -> None:
     assert slugs(searcher.search("pre -eclampsia"))[:1] == ["pre-eclampsia"]
     assert slugs(searcher.search("dialysis -eclampsia")) != []
+    assert set(slugs(searcher.search("x -warfarin"))) == set(slugs(searcher.search("x warfarin")))
 
 
 def test_a_code_can_be_looked_for_exactly(searcher: Searcher) -> None:
     assert slugs(searcher.search("E83.5", exact=True)) == ["calciphylaxis"]
     assert slugs(searcher.search("E83.5 warfarin", exact=True)) == ["calciphylaxis"]
     assert slugs(searcher.search("E83.5 heparin", exact=True)) == []
+
+
+def test_exact_calls_no_stop_word_unknown(searcher: Searcher) -> None:
+    assert searcher.search("the xylophones and warfarin", exact=True).unknown == ("xylophones",)

@@ -68,7 +68,7 @@ def test_a_number_is_never_left_out() -> None:
 
 
 def test_words_that_belong_together_are_not_left_out() -> None:
-    typed = take_apart("chest x -ray -fever", lambda first, second: (first, second) == ("x", "ray"))
+    typed = take_apart("chest x -ray -fever", lambda before, second: (before[-1], second) == ("x", "ray"))
     assert plain_words(typed.text) == ["chest", "x", "ray"]
     assert typed.without == (("fever",),)
 
