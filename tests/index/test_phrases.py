@@ -12,13 +12,14 @@ from index.lines import Lines
 from index.passages import Block, BlockKind, Passage
 from index.phrases import Phrases, Reading, stands_in
 from index.results import Filters
+from index.searcher import Searcher
 from index.sentences import Sentences
 from index.snippets import Choice, Sought
 from index.terms import read_tables
 
 if TYPE_CHECKING:
+    from index.library import Library
     from index.results import Results
-    from index.searcher import Searcher
 
 
 @pytest.fixture
@@ -156,3 +157,20 @@ def test_the_sentence_with_the_phrase_is_chosen_in_any_spelling() -> None:
     best = Sentences(Analyzer(read_tables())).best(lines, weights, choice, sought)
     assert best is not None
     assert best.quoted.text == "At night there is leg edema in some."
+
+
+def test_a_word_is_folded_once_however_many_texts_have_it(clinic: Library, monkeypatch: pytest.MonkeyPatch) -> None:
+    folded: list[str] = []
+    fold = Analyzer.fold
+
+    def note(analyzer: Analyzer, word: str) -> str:
+        folded.append(word)
+        return fold(analyzer, word)
+
+    monkeypatch.setattr(Analyzer, "fold", note)
+    with Searcher(clinic) as searcher:
+        searcher.search('"blood pressure"')
+        assert "pregnancy" in folded
+        folded.clear()
+        searcher.search('"blood pressure"')
+    assert "pregnancy" not in folded
