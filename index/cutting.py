@@ -100,8 +100,9 @@ def cut(
     room = longest - head - 2 * len(_ELLIPSIS) - 3
     start, stop = spans[0] if spans else (0, 0)
     if stop <= longest - len(_ELLIPSIS) - 1 or room <= stop - start:
-        end = max(text.rfind(" ", 0, longest), 1)
-        return _tail(text, end), tuple((a, b) for a, b in spans if b <= end)
+        end = max(text.rfind(" ", 0, longest - len(_ELLIPSIS)), 1)
+        shown = _tail(text, end)
+        return shown, tuple((a, b) for a, b in spans if b <= len(shown) - len(_ELLIPSIS) - 1)
     begin = _clause_start(text, head, start, stop, room)
     end = begin + room
     end = len(text) if end >= len(text) else max(text.rfind(" ", begin, end), min(begin + 1, len(text)))

@@ -40,6 +40,11 @@ def test_a_cut_goes_on_where_a_clause_begins() -> None:
     )
 
 
+def test_a_cut_at_the_end_has_room_for_the_dots() -> None:
+    text = "a" * 97 + " " + "b" * 9 + " " + "c" * 30
+    assert cut(text, ((0, 97),), 108) == ("a" * 97 + " \u2026", ((0, 97),))
+
+
 def test_what_leads_to_a_sentence_is_clipped_at_a_clause() -> None:
     assert clip("Go at once if it is hard to wake, has a fit, or walks badly.", 50) == (
         "Go at once if it is hard to wake, has a fit \u2026"
