@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from index.ages import ages_told, forbids, share_of
@@ -37,6 +38,8 @@ _SOFT_QUESTION = 2.0
 _SIDE_BY_SIDE = 1.0
 _LITTLE = 0.5
 _PHRASE = 20.0
+#: Words that are remembered as they are folded.
+_MOST_WORDS = 20_000
 #: What the words of a heading count for all below it, and those of a label or the head of a table.
 _HEADING_SHARE = 0.7
 _LABEL_SHARE = 0.6
@@ -106,6 +109,8 @@ class Sentences:
     def __init__(self, analyzer: Analyzer) -> None:
         """Read words by `analyzer`."""
         self._analyzer = analyzer
+        # Phrases are sought in every line of the same few pages.
+        self._fold = lru_cache(_MOST_WORDS)(analyzer.fold)
 
     def best(self, lines: Lines, weights: Mapping[str, float], choice: Choice, sought: Sought) -> Best | None:
         """Return the sentence or table row that answers best; None when the page has none.
@@ -169,7 +174,7 @@ class Sentences:
             scores[place.line] = score
         for phrase in sought.phrases:
             for line, text in enumerate(lines.lines):
-                if stands_in(phrase, text, self._analyzer.fold):
+                if stands_in(phrase, text, self._fold):
                     scores[line] = scores.get(line, 0.0) + _PHRASE
         for line, score in scores.items():
             if is_short(lines.lines[line]):
