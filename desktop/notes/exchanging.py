@@ -39,21 +39,21 @@ class PreviewDialog(FramedDialog):
 
     def __init__(self, told: Preview, parent: QWidget | None) -> None:
         """List every change."""
-        lead = f"{told.told()} What was changed on both computers is kept twice; nothing of yours is lost."
+        if not told.changes:
+            super().__init__("Nothing to take over", "Everything in this file is here already.", parent)
+            self.add_buttons()
+            return
+        lead = f"{told.told()} What was changed on both computers is kept twice, and all of it can be taken back."
         super().__init__("Take over this file?", lead, parent)
-        self.list = QListWidget()
-        self.list.setAccessibleName("What would change")
+        shown = QListWidget()
+        shown.setAccessibleName("What would change")
         for change in told.changes[:_MOST_SHOWN]:
             words = " ".join(change.words.split())
-            self.list.addItem(f"{change.what.value.capitalize()}: {_KINDS.get(change.kind, change.kind)} {words}")
+            shown.addItem(f"{change.what.value.capitalize()}: {_KINDS.get(change.kind, change.kind)} {words}")
         if len(told.changes) > _MOST_SHOWN:
-            self.list.addItem(f"and {len(told.changes) - _MOST_SHOWN:,} more")
-        if told.changes:
-            self.body.addWidget(self.list, 1)
-            self.add_buttons("Take over", "Cancel")
-        else:
-            self.list.deleteLater()
-            self.add_buttons()
+            shown.addItem(f"and {len(told.changes) - _MOST_SHOWN:,} more")
+        self.body.addWidget(shown, 1)
+        self.add_buttons("Take over", "Cancel")
         self.resize(560, 420)
 
 

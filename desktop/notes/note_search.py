@@ -151,4 +151,5 @@ def _found(note: Note, title: str, names: Names, words: list[str]) -> FoundNote:
     text = ("…" if start else "") + whole[start : start + _LONGEST]
     spans = tuple(match.span() for match in pattern.finditer(text))
     heading = names.section(note.slug, note.anchor.section)
-    return FoundNote(note.id, note.slug, note.anchor.section, sort_words(note), title, heading, text, spans)
+    sort = sort_words(note) if note.clinic else f"Your {note.kind.value}"
+    return FoundNote(note.id, note.slug, note.anchor.section, sort, title, heading, text, spans)

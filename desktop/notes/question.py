@@ -22,5 +22,10 @@ class Question(FramedDialog):
         box = self.add_buttons(yes, "Cancel")
         for button in box.buttons():
             if isinstance(button, QPushButton):
-                button.setDefault(button.text() == "Cancel")
-                button.setAutoDefault(button.text() == "Cancel")
+                cancels = button.text() == "Cancel"
+                button.setDefault(cancels)
+                button.setAutoDefault(cancels)
+                button.setProperty("primary", "")
+                button.setProperty("danger", "" if cancels else "true")
+                button.style().unpolish(button)
+                button.style().polish(button)

@@ -27,14 +27,22 @@ class SectionTexts:
         """Take the texts from an opened library."""
         self._library = library
         self._kept: OrderedDict[tuple[str, str, str], str] = OrderedDict()
+        self._articles: dict[tuple[str, str], _Sections] = {}
 
     def of_article(self, slug: str, level: str) -> Mapping[str, str]:
         """Return the texts of an article at a level by section; empty when the edition has none. Made when read."""
+        key = (slug, level)
+        if key not in self._articles:
+            if len(self._articles) > _KEPT:
+                self._articles.clear()
+            self._articles[key] = _Sections(self, slug, level, self._sections(slug, level))
+        return self._articles[key]
+
+    def _sections(self, slug: str, level: str) -> tuple[str, ...]:
         try:
-            tabs = self._library.article(slug).tabs.get(Level(level), ())
+            return tuple(tab.section for tab in self._library.article(slug).tabs.get(Level(level), ()))
         except (LamplightError, ValueError):
-            return {}
-        return _Sections(self, slug, level, tuple(tab.section for tab in tabs))
+            return ()
 
     def text(self, slug: str, level: str, section: str) -> str:
         """Return the text of one section; "" when it cannot be read."""

@@ -128,6 +128,19 @@ def test_a_note_is_at_its_own_level_only(article: MainWindow, choose: Callable[[
     assert marked(article) == [WORDS]
 
 
+def test_words_that_stand_at_both_levels_are_marked_at_the_one_they_were_marked_at(
+    article: MainWindow, choose: Callable[[str], None]
+) -> None:
+    article.article.go_within("references")
+    choose("Sample guideline on impetigo")
+    article.acts.highlight.trigger()
+    article.acts.plain.trigger()
+    document = article.article.text.shown
+    assert document is not None
+    assert "Sample guideline on impetigo" in document.plain_text
+    assert marked(article) == []
+
+
 def test_a_note_is_saved_while_it_is_written(
     qtbot: QtBot, article: MainWindow, choose: Callable[[str], None], monkeypatch: pytest.MonkeyPatch
 ) -> None:
