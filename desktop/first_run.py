@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QEvent, QObject, Signal
 from PySide6.QtWidgets import QFrame, QLabel, QMenu, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop.article.flow_row import FlowRow
@@ -17,7 +17,6 @@ if TYPE_CHECKING:
 
     from desktop.actions import WindowActions
     from desktop.main_window import MainWindow
-    from desktop.session import Session
 
 _WELCOME = "Welcome. Choose how you read; the buttons above change it later."
 #: In a window lower than this the strip would leave no room to read.
@@ -71,14 +70,30 @@ class FirstRunStrip(QFrame):
 
 def greet(window: MainWindow, layout: QBoxLayout) -> FirstRunStrip | None:
     """Put the strip into a window's layout when nothing was ever chosen in this profile; return it."""
-    if not window.session.newcomer or window.height() < _LEAST_HEIGHT:
+    if not window.session.newcomer:
         return None
     strip = FirstRunStrip(window.acts, window.level)
-    strip.done.connect(lambda: _put_away(window.session, strip))
+    room = _Room(window, strip)
+    strip.done.connect(room.give_up)
     layout.addWidget(strip)
     return strip
 
 
-def _put_away(session: Session, strip: FirstRunStrip) -> None:
-    session.newcomer = False
-    strip.hide()
+class _Room(QObject):
+    """Shows the strip while its window is high enough, until it is put away."""
+
+    def __init__(self, window: MainWindow, strip: FirstRunStrip) -> None:
+        super().__init__(strip)
+        self._window, self._strip = window, strip
+        window.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Look at the height of the window whenever it changes."""
+        if event.type() in (QEvent.Type.Resize, QEvent.Type.Show):
+            self._strip.setVisible(self._window.session.newcomer and self._window.height() >= _LEAST_HEIGHT)
+        return super().eventFilter(watched, event)
+
+    def give_up(self) -> None:
+        """Never show it again."""
+        self._window.session.newcomer = False
+        self._strip.hide()

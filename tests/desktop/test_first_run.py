@@ -79,3 +79,15 @@ def test_the_page_can_be_used_at_once(qapp: QApplication, sample_library: Path, 
         assert window.stack.height() > window.first_run.height()
 
     with_profile(qapp, sample_library, tmp_path / "profile", act)
+
+
+def test_a_low_window_has_no_strip(qapp: QApplication, sample_library: Path, tmp_path: Path) -> None:
+    def act(session: Session) -> None:
+        window = opened(session)
+        assert window.first_run is not None
+        window.resize(600, 380)
+        assert not window.first_run.isVisible()
+        window.resize(600, 700)
+        assert window.first_run.isVisible()
+
+    with_profile(qapp, sample_library, tmp_path / "profile", act)
