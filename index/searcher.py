@@ -222,7 +222,7 @@ class Searcher:
         scores, articles = found.ranked.scores, found.narrowed.articles
         try:
             if by_name:
-                best = self._first_by_name(articles, limit)
+                best = _first_by_name(self._library.database, articles, limit)
             else:
                 best = heapq.nsmallest(limit, articles, key=lambda article: (-scores[article], article))
             return tuple(
@@ -254,14 +254,6 @@ class Searcher:
             else:
                 self._phrases.leave_out(phrase, ranked, index.postings, reading)
         return ranked
-
-    def _first_by_name(self, articles: Mapping[int, int], limit: int) -> list[int]:
-        """Return the first of some articles, A to Z."""
-        rows = self._library.database.execute(
-            "SELECT id FROM articles WHERE id IN (SELECT value FROM json_each(?)) ORDER BY sort, slug LIMIT ?",
-            (json.dumps(list(articles)), limit),
-        )
-        return [article for (article,) in rows]
 
     def _is_term(self, term: str) -> bool:
         return (self._corpus or self).frequency(term) > 0
@@ -305,3 +297,12 @@ class Searcher:
                 article, title, masks, places, sought, LOOK_INTO if place < _LOOKED_CLOSELY else _LOOK_LESS
             ),
         )
+
+
+def _first_by_name(database: sqlite3.Connection, articles: Mapping[int, int], limit: int) -> list[int]:
+    """Return the first of some articles, A to Z."""
+    rows = database.execute(
+        "SELECT id FROM articles WHERE id IN (SELECT value FROM json_each(?)) ORDER BY sort, slug LIMIT ?",
+        (json.dumps(list(articles)), limit),
+    )
+    return [article for (article,) in rows]
