@@ -243,4 +243,6 @@ def _headline(results: Results, exact: bool) -> str:
     if not results.total:
         return f"Nothing was found for {how}{typed}"
     articles = "1 article" if results.total == 1 else f"{results.total:,} articles"
+    # Of very many candidates for a quotation only the best were read.
+    articles = f"At least {articles}" if results.more else articles
     return f"{articles} for {how}{typed}"
