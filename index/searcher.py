@@ -42,7 +42,7 @@ NO_FILTERS = Filters()
 _MOST_SNIPPETS = 100
 #: Of so many articles at the top all promising sections are looked into, of the others only so many.
 _LOOKED_CLOSELY = 3
-_LOOK_LESS = 2
+_LOOK_LESS = 1
 
 
 @dataclass(frozen=True, slots=True)
